@@ -1,0 +1,13 @@
+const { dest, parallel, src } = require('gulp');
+
+/** Icons live once, in `icons/`; nodes and credentials refer to them as `file:../../icons/…`. */
+function icons() {
+	return src('icons/*.svg', { encoding: false }).pipe(dest('dist/icons'));
+}
+
+/** n8n reads a node's codex (categories, aliases, documentation) from the JSON beside its JavaScript. */
+function codex() {
+	return src('nodes/**/*.node.json', { encoding: false }).pipe(dest('dist/nodes'));
+}
+
+exports['build:icons'] = parallel(icons, codex);
