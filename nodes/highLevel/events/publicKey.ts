@@ -1,0 +1,76 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+
+/**
+ * HighLevel's own key for X-GHL-Signature, Ed25519 as SPKI in base64.
+ * Source: HighLevel's webhook integration guide.
+ */
+export const HIGHLEVEL_SIGNS_WITH = 'MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=';
+
+/** A key that can verify, or a sentence for a person on why the text is none. */
+export type PublicKeyResult = { key: KeyObject } | { refusal: string };
+
+/** What comes before the 32 bytes of any Ed25519 key in SPKI (RFC 8410). */
+const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+const RAW_KEY_BYTES = 32;
+
+/** Every form a key may have, for the refusals. */
+const FORMS = 'Paste an Ed25519 public key: as PEM, as SPKI in base64, or its 32 bytes in base64.';
+
+/** One key object per text: making one costs more than a tenth of a verification. */
+const known = new Map<string, PublicKeyResult>();
+const KNOWN_KEYS = 32;
+
+/**
+ * Reads an Ed25519 public key: SPKI as PEM, SPKI in base64, or the raw 32 bytes in base64 (either
+ * alphabet, any white space). Never throws: whatever else it is, the refusal says so in words.
+ */
+export function readPublicKey(text: string): PublicKeyResult {
+	const before = known.get(text);
+	if (before) return before;
+	const result = parse(text.replace(/\\[rn]/g, '\n').trim());
+	if (known.size >= KNOWN_KEYS) known.clear();
+	known.set(text, result);
+	return result;
+}
+
+function parse(text: string): PublicKeyResult {
+	if (text === '') return { refusal: `The key is empty. ${FORMS}` };
+	const pem = /^-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----$/.exec(text);
+	if (text.includes('PRIVATE KEY-----')) {
+		return {
+			refusal: `This is a private key, which belongs nowhere but with the sender. ${FORMS}`,
+		};
+	}
+	if (text.includes('-----') && pem?.[1] !== 'PUBLIC KEY') {
+		return { refusal: `This is not one PEM block of a PUBLIC KEY. ${FORMS}` };
+	}
+	const bytes = fromBase64(pem ? pem[2] : text);
+	if (!bytes) return { refusal: `This is not base64. ${FORMS}` };
+	const raw = bytes.length === RAW_KEY_BYTES && !pem;
+	const spki = raw ? Buffer.concat([SPKI_PREFIX, bytes]) : bytes;
+	return fromSpki(spki);
+}
+
+function fromSpki(spki: Buffer): PublicKeyResult {
+	const key = keyObject(spki);
+	if (!key) return { refusal: `These ${spki.length} bytes are no public key. ${FORMS}` };
+	if (key.asymmetricKeyType !== 'ed25519') {
+		const type = String(key.asymmetricKeyType).toUpperCase();
+		return { refusal: `This is a public key of the type ${type}, not Ed25519. ${FORMS}` };
+	}
+	return { key };
+}
+
+function keyObject(spki: Buffer): KeyObject | undefined {
+	try {
+		return createPublicKey({ key: spki, format: 'der', type: 'spki' });
+	} catch {
+		return undefined;
+	}
+}
+
+/** The bytes of base64 in either alphabet; Buffer alone would skip whatever is none. */
+function fromBase64(text: string): Buffer | undefined {
+	const packed = text.replace(/\s+/g, '');
+	return /^[A-Za-z0-9+/_-]+={0,2}$/.test(packed) ? Buffer.from(packed, 'base64') : undefined;
+}
