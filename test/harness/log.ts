@@ -1,0 +1,47 @@
+import './userFolder';
+import { Logger } from '@n8n/backend-common';
+import { Container } from '@n8n/di';
+import { LoggerProxy } from 'n8n-workflow';
+import { inspect } from 'node:util';
+
+/** One line n8n's engine, its request helper or a node wrote to n8n's log. */
+export interface LogRecord {
+	level: 'error' | 'warn' | 'info' | 'debug';
+	message: string;
+	metadata: unknown;
+}
+
+const KEPT = 5_000;
+const records: LogRecord[] = [];
+
+function keep(level: LogRecord['level']) {
+	return (message: unknown, metadata?: unknown) => {
+		records.push({ level, message: String(message), metadata });
+		if (records.length > KEPT) records.shift();
+	};
+}
+
+const capturing = {
+	error: keep('error'),
+	warn: keep('warn'),
+	info: keep('info'),
+	debug: keep('debug'),
+	/** n8n's own classes ask for a logger of their own name. */
+	scoped() {
+		return capturing;
+	},
+};
+
+// Before n8n-core is imported: its services keep the logger they find when they are made.
+Container.set(Logger, capturing as unknown as Logger);
+LoggerProxy.init(capturing);
+
+/** The engine's log: silent, and kept (the last 5,000 lines of this process) so that a test can search it. */
+export const engineLog = {
+	records: () => [...records],
+	/** Everything logged, error objects and all their fields included, as one text. */
+	text: () => records.map((record) => inspect(record, { depth: 12 })).join('\n'),
+	clear: () => {
+		records.length = 0;
+	},
+};

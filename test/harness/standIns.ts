@@ -1,0 +1,172 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodeType,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+/**
+ * The few of n8n's own nodes that the example workflows use. n8n-nodes-base is far too large to
+ * install for them, so these do what the real ones do with the parameters the examples set.
+ */
+
+type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+
+function standIn(
+	name: string,
+	properties: INodeProperties[],
+	execute: Execute,
+	trigger = false,
+): INodeType {
+	return {
+		description: {
+			displayName: name,
+			name,
+			group: trigger ? ['trigger'] : ['transform'],
+			version: [1, 1.1, 1.2, 1.3, 2, 2.1, 2.2, 2.3, 2.4, 2.5, 3, 3.1, 3.2, 3.3, 3.4],
+			description: `Stands in for n8n's ${name}`,
+			defaults: { name },
+			inputs: trigger ? [] : [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties,
+		},
+		execute,
+	};
+}
+
+const property = (
+	name: string,
+	type: INodeProperties['type'],
+	defaultValue: INodeProperties['default'],
+): INodeProperties => ({ displayName: name, name, type, default: defaultValue });
+
+const passOn: Execute = async function () {
+	return [this.getInputData()];
+};
+
+/** Edit Fields keeps a value in the type its row names. */
+function ofType(value: unknown, type: string): unknown {
+	if (type === 'string') {
+		return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+	}
+	if (type === 'number') return Number(value);
+	if (type === 'boolean') return value === true || value === 'true';
+	if ((type === 'array' || type === 'object') && typeof value === 'string') {
+		return JSON.parse(value) as unknown;
+	}
+	return value;
+}
+
+/** Writes `value` at a dotted path, making the objects on the way. */
+function setAt(target: IDataObject, path: string, value: unknown) {
+	const names = path.split('.');
+	const last = names.pop() ?? path;
+	let place = target;
+	for (const name of names) place = (place[name] ??= {}) as IDataObject;
+	place[last] = value as IDataObject;
+}
+
+interface Assignment {
+	name: string;
+	value: unknown;
+	type?: string;
+}
+
+const editFields: Execute = async function () {
+	const items = this.getInputData().map((item, index): INodeExecutionData => {
+		const others = this.getNodeParameter('includeOtherFields', index, false) as boolean;
+		const json: IDataObject = others ? structuredClone(item.json) : {};
+		if (this.getNodeParameter('mode', index, 'manual') === 'raw') {
+			const raw = this.getNodeParameter('jsonOutput', index, '{}');
+			Object.assign(json, typeof raw === 'string' ? JSON.parse(raw) : raw);
+		} else {
+			const { assignments = [] } = this.getNodeParameter('assignments', index, {}) as {
+				assignments?: Assignment[];
+			};
+			for (const { name, value, type = 'any' } of assignments) {
+				setAt(json, name, ofType(value, type));
+			}
+		}
+		return { json, pairedItem: { item: index } };
+	});
+	return [items];
+};
+
+const splitOut: Execute = async function () {
+	const items = this.getInputData().flatMap(({ json }, index) => {
+		const field = this.getNodeParameter('fieldToSplitOut', index) as string;
+		const others =
+			this.getNodeParameter('include', index, 'noOtherFields') === 'allOtherFields' ? json : {};
+		const list = field.split('.').reduce<unknown>((at, name) => (at as IDataObject)?.[name], json);
+		return (Array.isArray(list) ? list : [list]).map((element: unknown): INodeExecutionData => {
+			const isObject = typeof element === 'object' && element !== null;
+			const own = isObject && others !== json ? element : { [field]: element };
+			return { json: { ...others, ...own } as IDataObject, pairedItem: { item: index } };
+		});
+	});
+	return [items];
+};
+
+const aggregate: Execute = async function () {
+	const items = this.getInputData();
+	const pairedItem = items.map((_, item) => ({ item }));
+	if (this.getNodeParameter('aggregate', 0, '') === 'aggregateAllItemData') {
+		const into = this.getNodeParameter('destinationFieldName', 0, 'data') as string;
+		return [[{ json: { [into]: items.map(({ json }) => json) }, pairedItem }]];
+	}
+	const { fieldToAggregate = [] } = this.getNodeParameter('fieldsToAggregate', 0, {}) as {
+		fieldToAggregate?: Array<{
+			fieldToAggregate: string;
+			renameField?: boolean;
+			outputFieldName?: string;
+		}>;
+	};
+	const json: IDataObject = {};
+	for (const { fieldToAggregate: from, renameField, outputFieldName } of fieldToAggregate) {
+		json[renameField && outputFieldName ? outputFieldName : from] = items.map(
+			(item) => item.json[from],
+		) as IDataObject[];
+	}
+	return [[{ json, pairedItem }]];
+};
+
+/** Stand-in node types by the name a workflow uses for them. */
+export const standIns: Record<string, INodeType> = {
+	'n8n-nodes-base.manualTrigger': standIn('manualTrigger', [], passOn, true),
+	'n8n-nodes-base.scheduleTrigger': standIn('scheduleTrigger', [], passOn, true),
+	'n8n-nodes-base.formTrigger': standIn('formTrigger', [], passOn, true),
+	'n8n-nodes-base.noOp': standIn('noOp', [], passOn),
+	'n8n-nodes-base.stickyNote': standIn('stickyNote', [], passOn),
+	'n8n-nodes-base.set': standIn(
+		'set',
+		[
+			property('mode', 'string', 'manual'),
+			property('jsonOutput', 'json', '{}'),
+			property('assignments', 'assignmentCollection', {}),
+			property('includeOtherFields', 'boolean', false),
+			property('options', 'json', {}),
+		],
+		editFields,
+	),
+	'n8n-nodes-base.splitOut': standIn(
+		'splitOut',
+		[
+			property('fieldToSplitOut', 'string', ''),
+			property('include', 'string', 'noOtherFields'),
+			property('options', 'json', {}),
+		],
+		splitOut,
+	),
+	'n8n-nodes-base.aggregate': standIn(
+		'aggregate',
+		[
+			property('aggregate', 'string', 'aggregateIndividualFields'),
+			property('destinationFieldName', 'string', 'data'),
+			property('fieldsToAggregate', 'json', {}),
+			property('options', 'json', {}),
+		],
+		aggregate,
+	),
+};
