@@ -1,13 +1,16 @@
 import type { EventFields } from './parseEvent';
 
-/** What an event has to be about to start an execution. An empty list lets everything through. */
+/**
+ * What an event has to be about to start an execution. An empty list lets everything through; an
+ * undefined one, which is a list nobody could read, lets nothing through.
+ */
 export interface EventFilter {
 	/** Ids of locations. */
-	locationIds: readonly string[];
+	locationIds: readonly string[] | undefined;
 	/** Ids or keys of associations. */
-	associations: readonly string[];
+	associations: readonly string[] | undefined;
 	/** Keys of objects, either side of the association. */
-	objectKeys: readonly string[];
+	objectKeys: readonly string[] | undefined;
 }
 
 const STANDARD_OBJECTS = ['contact', 'opportunity', 'business'];
@@ -21,11 +24,12 @@ export function passesFilter(fields: EventFields, filter: EventFilter): boolean 
 	return (
 		passes(filter.locationIds, [fields.locationId]) &&
 		passes(filter.associations, associationOf(fields)) &&
-		passes(filter.objectKeys.flatMap(spellings), [fields.firstObjectKey, fields.secondObjectKey])
+		passes(filter.objectKeys?.flatMap(spellings), [fields.firstObjectKey, fields.secondObjectKey])
 	);
 }
 
-function passes(wanted: readonly string[], actual: readonly unknown[]): boolean {
+function passes(wanted: readonly string[] | undefined, actual: readonly unknown[]): boolean {
+	if (!wanted) return false;
 	return wanted.length === 0 || actual.some((value) => wanted.some((one) => one === value));
 }
 
