@@ -1,0 +1,139 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions, INode, IPollFunctions } from 'n8n-workflow';
+import { checkedBaseUrl } from '../highLevel/baseUrl';
+import type { FamilyName } from '../highLevel/families/EndpointFamily';
+import { HighLevelClient } from '../highLevel/HighLevelClient';
+import { HighLevelError } from '../highLevel/HighLevelError';
+import type { SendOnce } from '../highLevel/http';
+import { sendForLocation } from '../highLevel/locationTokens';
+import { pacedSend } from '../highLevel/pacing/pacedSend';
+import { executionClock } from './executionClock';
+import { sendWithCredential, sendWithToken } from './sendThroughN8n';
+
+/** The values of the Authentication parameter. */
+export type Authentication = 'privateIntegration' | 'oAuth2';
+
+/** The credential each way of authentication needs. */
+export const CREDENTIAL_TYPES: Record<Authentication, string> = {
+	privateIntegration: 'highLevelPrivateIntegrationApi',
+	oAuth2: 'highLevelAssociationsOAuth2Api',
+};
+
+/** Requests in flight at once unless an option says otherwise; see bench/README.md for the choice. */
+export const DEFAULT_CONCURRENCY = 50;
+
+/** The contexts of n8n a session can be opened from. */
+export type SessionContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** What the credentials' fields hold, and what HighLevel's sign-in answered. */
+interface CredentialData {
+	locationId?: string;
+	endpoints?: FamilyName;
+	baseUrl?: string;
+	oauthTokenData?: {
+		access_token?: string;
+		userType?: string;
+		companyId?: string;
+		locationId?: string;
+	};
+}
+
+/**
+ * What one execution has to do with HighLevel: a credential, and for each location a client, so that
+ * all items of a location share its pace and what is known of it.
+ */
+export class HighLevelSession {
+	private readonly clients = new Map<string, HighLevelClient>();
+
+	private constructor(
+		private readonly context: SessionContext,
+		private readonly authentication: Authentication,
+		private readonly credential: CredentialData,
+		private readonly baseUrl: string,
+		private readonly concurrency: number,
+	) {}
+
+	/** Opens a session with the node's credential. @throws HighLevelError for a Base URL that is none */
+	static async open(
+		context: SessionContext,
+		authentication: Authentication,
+		concurrency = DEFAULT_CONCURRENCY,
+	): Promise<HighLevelSession> {
+		const credential = await context.getCredentials<CredentialData>(
+			CREDENTIAL_TYPES[authentication],
+		);
+		const baseUrl = checkedBaseUrl(credential.baseUrl);
+		return new HighLevelSession(context, authentication, credential, baseUrl, concurrency);
+	}
+
+	/** The node this session belongs to. */
+	get node(): INode {
+		return this.context.getNode();
+	}
+
+	/** The endpoint family the credential names. */
+	get endpoints(): FamilyName {
+		return this.credential.endpoints === 'objectsAssociation'
+			? 'objectsAssociation'
+			: 'associations';
+	}
+
+	/**
+	 * The client of a location: the one given, else the token's own, else the credential's.
+	 * @throws HighLevelError `invalid` when none of them names one
+	 */
+	client(given?: string): HighLevelClient {
+		const own = this.credential.oauthTokenData?.locationId;
+		const locationId = given?.trim() || own || this.credential.locationId?.trim();
+		if (!locationId) throw this.locationMissing();
+		let client = this.clients.get(locationId);
+		if (!client) {
+			client = this.newClient(locationId);
+			this.clients.set(locationId, client);
+		}
+		return client;
+	}
+
+	private newClient(locationId: string): HighLevelClient {
+		const stopped =
+			'getExecutionCancelSignal' in this.context
+				? this.context.getExecutionCancelSignal()
+				: undefined;
+		const clock = executionClock(stopped);
+		const send = pacedSend(this.sendOnce(locationId, clock), {
+			clock,
+			concurrency: this.concurrency,
+			firstAlone: this.authentication === 'oAuth2',
+			random: Math.random,
+			cancelled: () => stopped?.aborted ?? false,
+		});
+		const { endpoints, concurrency } = this;
+		return new HighLevelClient({ send, locationId, endpoints, concurrency });
+	}
+
+	private sendOnce(locationId: string, clock: ReturnType<typeof executionClock>): SendOnce {
+		const { context, baseUrl, authentication } = this;
+		const isOAuth = authentication === 'oAuth2';
+		const send = sendWithCredential(context, CREDENTIAL_TYPES[authentication], baseUrl, isOAuth);
+		const { userType, companyId, access_token: agencyToken } = this.credential.oauthTokenData ?? {};
+		if (!isOAuth || userType !== 'Company' || !companyId) return send;
+		return sendForLocation({
+			sendAsAgency: send,
+			sendWith: (token) => sendWithToken(context, token, baseUrl),
+			identity: JSON.stringify([baseUrl, agencyToken]),
+			companyId,
+			locationId,
+			clock,
+		});
+	}
+
+	private locationMissing(): HighLevelError {
+		return new HighLevelError({
+			kind: 'invalid',
+			message: 'Location ID is empty',
+			hint:
+				this.authentication === 'oAuth2'
+					? "The connection is an agency's: give the Location ID of the sub-account to work in."
+					: 'Give the Location ID in the node or in the credential (Settings > Business Profile in HighLevel).',
+		});
+	}
+}

@@ -1,0 +1,20 @@
+import { sleep } from 'n8n-workflow';
+import type { Clock } from '../highLevel/http';
+
+/** The clock of an execution: its pauses end early when a user stops the execution. */
+export function executionClock(stopped?: AbortSignal): Clock {
+	return {
+		now: () => Date.now(),
+		async sleep(ms) {
+			if (!stopped) return await sleep(ms);
+			if (stopped.aborted) return;
+			let stop = (): void => {};
+			const stopping = new Promise<void>((resolve) => {
+				stop = resolve;
+				stopped.addEventListener('abort', stop, { once: true });
+			});
+			await Promise.race([sleep(ms), stopping]);
+			stopped.removeEventListener('abort', stop);
+		},
+	};
+}

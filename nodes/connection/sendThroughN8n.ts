@@ -1,0 +1,137 @@
+import type { IAllExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { Attempt, HighLevelRequest, HighLevelResponse, SendOnce } from '../highLevel/http';
+import { REQUEST_TIMEOUT_MS } from './requestTimeout';
+
+/** The API version every call names; HighLevel refuses calls without (API reference). */
+const VERSION = '2021-07-28';
+
+/** The contexts of n8n that have its request helpers. */
+export type RequestContext = IAllExecuteFunctions;
+
+/**
+ * Sends through n8n's request helper with a credential. For OAuth, n8n itself refreshes the token
+ * when it meets a 401, which it must therefore see as a failure.
+ */
+export function sendWithCredential(
+	context: RequestContext,
+	credentialType: string,
+	baseUrl: string,
+	isOAuth: boolean,
+): SendOnce {
+	return async (request) =>
+		await attempt(
+			context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
+				...optionsOf(request, baseUrl),
+				ignoreHttpStatusErrors: isOAuth ? { ignore: true, except: [401] } : true,
+			}),
+		);
+}
+
+/** Sends through n8n's request helper with a token that no credential holds: a location's. */
+export function sendWithToken(context: RequestContext, token: string, baseUrl: string): SendOnce {
+	return async (request) => {
+		const options = optionsOf(request, baseUrl);
+		options.headers = { ...options.headers, Authorization: `Bearer ${token}` };
+		return await attempt(context.helpers.httpRequest({ ...options, ignoreHttpStatusErrors: true }));
+	};
+}
+
+function optionsOf(request: HighLevelRequest, baseUrl: string): IHttpRequestOptions {
+	const { method, path, query, body, form } = request;
+	return {
+		method,
+		url: baseUrl + path + queryText(query),
+		headers: {
+			Accept: 'application/json',
+			Version: VERSION,
+			...(body && { 'Content-Type': 'application/json' }),
+			...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
+		},
+		...(body && { body }),
+		...(form && { body: new URLSearchParams(form).toString() }),
+		returnFullResponse: true,
+		// A redirect could carry the token to another host.
+		disableFollowRedirect: true,
+		timeout: REQUEST_TIMEOUT_MS,
+	};
+}
+
+function queryText(query: HighLevelRequest['query']): string {
+	const parameters = new URLSearchParams();
+	for (const [name, value] of Object.entries(query ?? {})) {
+		if (Array.isArray(value)) for (const entry of value) parameters.append(`${name}[]`, entry);
+		else parameters.append(name, String(value));
+	}
+	const text = parameters.toString();
+	return text && `?${text}`;
+}
+
+async function attempt(answer: Promise<unknown>): Promise<Attempt> {
+	return await answer.then(
+		(full) => ({ response: responseOf(full as IN8nHttpFullResponse) }),
+		(error: unknown) => attemptOf(error),
+	);
+}
+
+function responseOf({ statusCode, headers, body }: IN8nHttpFullResponse): HighLevelResponse {
+	return { status: statusCode, headers: lowerCased(headers), body };
+}
+
+function lowerCased(headers: object | undefined): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
+}
+
+/** What n8n's request helper throws is an axios error, or n8n's NodeApiError around one. */
+interface HelperFailure {
+	message?: string;
+	code?: string;
+	response?: { status?: number; headers?: object; data?: unknown };
+	cause?: HelperFailure;
+	httpCode?: string | null;
+	context?: { data?: unknown };
+}
+
+const UNREACHABLE = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
+const LOST = new Set([
+	'ECONNRESET',
+	'EPIPE',
+	'ERR_BAD_RESPONSE',
+	'ERR_NETWORK',
+	'HPE_INVALID_CONSTANT',
+]);
+const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_SOCKET_CONNECTION_TIMEOUT']);
+
+function attemptOf(error: unknown): Attempt {
+	const failure = (typeof error === 'object' && error !== null ? error : {}) as HelperFailure;
+	const source = failure.cause ?? failure;
+	const response = source.response ?? failure.response;
+	if (response?.status) {
+		return {
+			response: {
+				status: response.status,
+				headers: lowerCased(response.headers),
+				body: response.data,
+			},
+		};
+	}
+	const code = source.code ?? failure.code ?? '';
+	const reason = code || (source.message ?? failure.message ?? 'no reason given').slice(0, 300);
+	if (code === 'ERR_CANCELED') return { fault: 'cancelled', reason };
+	if (UNREACHABLE.has(code)) return { fault: 'unreachable', reason };
+	if (TIMED_OUT.has(code)) return { fault: 'timeout', reason };
+	if (LOST.has(code) || /socket hang up|aborted|stream/i.test(reason))
+		return { fault: 'lost', reason };
+	const status = Number(failure.httpCode);
+	if (status >= 400) {
+		return { response: { status, headers: {}, body: failure.context?.data ?? '' } };
+	}
+	return { fault: 'refused', reason };
+}

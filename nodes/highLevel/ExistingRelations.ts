@@ -1,0 +1,99 @@
+import type { EndpointFamily } from './families/EndpointFamily';
+import type { RecordPair, Relation } from './shapes';
+
+/** The relations of a record under one association, by pair. */
+interface Listing {
+	/** When it was asked for, on the questions' own count. */
+	askedAt: number;
+	relations: Promise<Map<string, Relation>>;
+}
+
+/**
+ * Finds the relation of a pair. A record's relations are read once and not once per pair, so that
+ * 5,000 links of which most exist cost 5,000 requests and a few, not 10,000.
+ */
+export class ExistingRelations {
+	private readonly listings = new Map<string, Listing>();
+	private readonly madeHere = new Map<string, Relation>();
+	private readonly occurrences = new Map<string, number>();
+	private questions = 0;
+
+	constructor(private readonly family: EndpointFamily) {}
+
+	/** Notes that a pair is being worked on: of two records, the busier one's list serves more pairs. */
+	expect({ firstRecordId, secondRecordId }: RecordPair): void {
+		for (const id of [firstRecordId, secondRecordId]) {
+			this.occurrences.set(id, (this.occurrences.get(id) ?? 0) + 1);
+		}
+	}
+
+	/** Notes a relation this execution made. */
+	remember(associationId: string, relation: Relation): void {
+		this.madeHere.set(nameOf(associationId, relation), relation);
+	}
+
+	/** Notes that a relation is gone; what was read before may hold it still. */
+	forget(relationId: string): void {
+		this.listings.clear();
+		for (const [name, { id }] of this.madeHere) if (id === relationId) this.madeHere.delete(name);
+	}
+
+	/** The pair's relation, if this execution made it. */
+	made(associationId: string, pair: RecordPair): Relation | undefined {
+		return this.madeHere.get(nameOf(associationId, pair));
+	}
+
+	/**
+	 * The pair's relation under an association, if there is one. Either order of the two counts where
+	 * the association joins an object to itself.
+	 * @throws HighLevelError where the record's relations cannot be read
+	 */
+	async find(associationId: string, pair: RecordPair): Promise<Relation | undefined> {
+		const asked = ++this.questions;
+		const record = this.recordToList(associationId, pair);
+		const known = this.listings.get(`${associationId} ${record}`);
+		const found = known && match(await known.relations, associationId, pair);
+		if (found) return found;
+		// A list asked for before this question may be older than the link; a later one is not.
+		const renewed = this.listings.get(`${associationId} ${record}`);
+		const current = renewed && renewed.askedAt > asked ? renewed : this.list(associationId, record);
+		return match(await current.relations, associationId, pair);
+	}
+
+	private list(associationId: string, record: string): Listing {
+		const name = `${associationId} ${record}`;
+		const relations = this.family
+			.relationsOfRecord(record, { associationIds: [associationId] })
+			.then((all) => new Map(all.map((relation) => [nameOf(associationId, relation), relation])));
+		const listing = { askedAt: ++this.questions, relations };
+		this.listings.set(name, listing);
+		// A list that could not be read is asked for again by whoever needs it next.
+		relations.catch(() => this.listings.delete(name));
+		return listing;
+	}
+
+	private recordToList(associationId: string, pair: RecordPair): string {
+		const { firstRecordId: first, secondRecordId: second } = pair;
+		if (this.listings.has(`${associationId} ${first}`)) return first;
+		if (this.listings.has(`${associationId} ${second}`)) return second;
+		const times = (id: string): number => this.occurrences.get(id) ?? 0;
+		return times(second) > times(first) ? second : first;
+	}
+}
+
+function match(
+	relations: Map<string, Relation>,
+	associationId: string,
+	{ firstRecordId, secondRecordId }: RecordPair,
+): Relation | undefined {
+	const exact = relations.get(nameOf(associationId, { firstRecordId, secondRecordId }));
+	if (exact) return exact;
+	const turned = relations.get(
+		nameOf(associationId, { firstRecordId: secondRecordId, secondRecordId: firstRecordId }),
+	);
+	return turned && turned.firstObjectKey === turned.secondObjectKey ? turned : undefined;
+}
+
+function nameOf(associationId: string, pair: Partial<RecordPair>): string {
+	return JSON.stringify([associationId, pair.firstRecordId, pair.secondRecordId]);
+}

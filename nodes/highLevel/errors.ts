@@ -1,0 +1,215 @@
+import { HighLevelError, type HighLevelErrorKind } from './HighLevelError';
+import type { Attempt, HighLevelRequest, HighLevelResponse } from './http';
+
+type Fault = Exclude<Attempt, { response: HighLevelResponse }>;
+
+/** What an error text may need to name. */
+export interface ErrorContext {
+	locationId?: string;
+}
+
+/** HighLevel's own words in an error body, whichever of its shapes it has. */
+interface ApiWords {
+	message?: string;
+	traceId?: string;
+}
+
+/**
+ * Reads an error body: `{statusCode | status, message, error?, traceId?}` with a text or a list as
+ * message, or `error` as an object `{code, message, details, resolution}` (both seen in use).
+ */
+export function apiWords(body: unknown): ApiWords {
+	if (!isObject(body)) return {};
+	const inner = isObject(body.error) ? body.error : undefined;
+	const message = [
+		body.message ?? inner?.message ?? body.error,
+		inner?.details,
+		inner?.resolution,
+		body.error_description,
+	]
+		.flat()
+		.filter((part): part is string => typeof part === 'string' && part !== '')
+		.join('; ');
+	const traceId = body.traceId ?? inner?.traceId;
+	return {
+		message: message ? withoutSecrets(message).slice(0, 1_000) : undefined,
+		traceId: typeof traceId === 'string' ? withoutSecrets(traceId).slice(0, 100) : undefined,
+	};
+}
+
+/** The error for an answer that is no success. */
+export function responseError(
+	request: HighLevelRequest,
+	response: HighLevelResponse,
+	context: ErrorContext = {},
+): HighLevelError {
+	const words = apiWords(response.body);
+	const told = words.message ?? '';
+	const facts = {
+		status: response.status,
+		apiMessage: words.message,
+		traceId: words.traceId,
+		uncertain: response.uncertain,
+	};
+	const kind = kindOf(response.status, told);
+	const [message, hint] = sentences(kind, request, response, context);
+	return new HighLevelError({ ...facts, kind, message, hint });
+}
+
+function kindOf(status: number, told: string): HighLevelErrorKind {
+	if (status === 401) return /scope/i.test(told) ? 'scopeMissing' : 'tokenRefused';
+	if (status === 403) return /location/i.test(told) ? 'wrongLocation' : 'forbidden';
+	if (status === 409 || (status === 400 && /duplicate|already exist/i.test(told)))
+		return 'duplicate';
+	// "Association not found" comes as a 404 and as a 400 (seen).
+	if (status === 404 || (status === 400 && /not found|does not exist/i.test(told)))
+		return 'notFound';
+	if (status === 429) return 'rateLimited';
+	if (status >= 500) return 'serverFault';
+	if (status >= 400) return 'invalid';
+	return 'unreadable';
+}
+
+function sentences(
+	kind: HighLevelErrorKind,
+	request: HighLevelRequest,
+	response: HighLevelResponse,
+	{ locationId }: ErrorContext,
+): [message: string, hint: string] {
+	const location = locationId ? `location ${locationId}` : 'this location';
+	switch (kind) {
+		case 'tokenRefused':
+			return [
+				'HighLevel does not accept the access token',
+				'Check the credential: a private integration token may have been rotated or deleted, an OAuth connection may have to be made again (Connect my account).',
+			];
+		case 'scopeMissing': {
+			const scope = request.scope ? `the scope "${request.scope}"` : 'a scope this call needs';
+			return [
+				`The access token lacks ${scope}`,
+				'Add the scope to the private integration or to the Marketplace app and its OAuth credential, then save the new token or connect again.',
+			];
+		}
+		case 'wrongLocation':
+			return [
+				`The access token has no access to ${location}`,
+				'Check the Location ID: it is the sub-account the token belongs to (Settings > Business Profile in HighLevel).',
+			];
+		case 'forbidden':
+			return [
+				`HighLevel does not allow this call for ${location}`,
+				'Check that the user behind the token may see this data and that the feature is switched on for the sub-account.',
+			];
+		case 'duplicate':
+			return ['It exists already in HighLevel', 'Nothing was changed.'];
+		case 'notFound':
+			return [
+				'HighLevel has no such association, relation, record or object',
+				`Check the IDs and keys, and that they belong to ${location}.`,
+			];
+		case 'rateLimited':
+			return [
+				"HighLevel's rate limit was reached",
+				'Lower Concurrency in the options, or start again later.',
+			];
+		case 'serverFault':
+			return [
+				`HighLevel could not answer (status ${response.status})`,
+				'The request was tried several times. Start again later; links that were made already are recognised.',
+			];
+		case 'invalid':
+			return ['HighLevel refused the request', 'Check the values of the parameters.'];
+		default:
+			return [
+				`HighLevel gave an unexpected answer (status ${response.status})`,
+				'Check the Base URL of the credential: it should be the address of the HighLevel API.',
+			];
+	}
+}
+
+/** The error for a success whose body is not what this endpoint gives. */
+export function unreadableError(response: HighLevelResponse, expected: string): HighLevelError {
+	return new HighLevelError({
+		kind: 'unreadable',
+		status: response.status,
+		message: `HighLevel's answer holds no ${expected}`,
+		hint: 'Check the Base URL and the Endpoints of the credential. If they are right, start again later: what was changed is recognised then.',
+		apiMessage: apiWords(response.body).message,
+		uncertain: true,
+	});
+}
+
+/** The error for a request that got no answer. */
+export function faultError(fault: Fault, uncertain: boolean): HighLevelError {
+	if (fault.fault === 'cancelled') return cancelledError();
+	if (fault.fault === 'refused') {
+		return new HighLevelError({
+			kind: 'tokenRefused',
+			message: 'The request could not be signed in to HighLevel',
+			hint: `Check the credential and connect it again. ${withoutSecrets(fault.reason)}`.trim(),
+		});
+	}
+	return new HighLevelError({
+		kind: 'unreachable',
+		message:
+			fault.fault === 'timeout'
+				? 'HighLevel did not answer in time'
+				: 'HighLevel could not be reached',
+		hint: `The request was tried several times (${withoutSecrets(fault.reason)}). Check the network and the Base URL of the credential, then start again: links that were made already are recognised.`,
+		uncertain,
+	});
+}
+
+/** The error for a window that stayed full however long was waited. */
+export function rateLimitedError(response: HighLevelResponse): HighLevelError {
+	return responseError({ method: 'GET', path: '' }, response);
+}
+
+/** The error for a used-up daily allowance: trying again is pointless until it is renewed. */
+export function dailyLimitError(response: HighLevelResponse): HighLevelError {
+	const words = apiWords(response.body);
+	const resetMs = Number(response.headers['x-ratelimit-daily-reset']);
+	const renewed =
+		Number.isFinite(resetMs) && resetMs > 0 && resetMs <= 86_400_000
+			? `It is renewed in ${hoursAndMinutes(resetMs)}.`
+			: 'It is renewed within 24 hours.';
+	return new HighLevelError({
+		kind: 'dailyLimit',
+		status: response.status,
+		message: "HighLevel's daily allowance of requests for this location is used up",
+		hint: `${renewed} Start again then: links that were made already are recognised.`,
+		apiMessage: response.status === 429 ? words.message : undefined,
+		traceId: words.traceId,
+	});
+}
+
+/** The error for what was still waiting when the execution was stopped. */
+export function cancelledError(): HighLevelError {
+	return new HighLevelError({ kind: 'cancelled', message: 'The execution was stopped' });
+}
+
+/** The error for what an endpoint family has no endpoint for. */
+export function unsupportedError(what: string): HighLevelError {
+	return new HighLevelError({
+		kind: 'unsupported',
+		message: `${what} is not possible with the endpoints "/objects-association"`,
+		hint: 'Set Endpoints to "Associations" in the credential if the account is served by them.',
+	});
+}
+
+/** The text without anything that looks like a token: bearer values, private tokens, JWTs. */
+export function withoutSecrets(text: string): string {
+	return text
+		.replace(/bearer\s+[^\s"',;]+/gi, 'Bearer [hidden]')
+		.replace(/\bpit-[\w-]+/gi, '[hidden]')
+		.replace(/\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?/g, '[hidden]');
+}
+
+function hoursAndMinutes(ms: number): string {
+	const minutes = Math.max(1, Math.ceil(ms / 60_000));
+	return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

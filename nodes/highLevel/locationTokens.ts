@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { apiWords } from './errors';
+import type { Attempt, Clock, HighLevelRequest, SendOnce } from './http';
+
+/** A location token is renewed this long before it expires, ms. */
+const RENEW_BEFORE_MS = 5 * 60_000;
+
+/** Tokens kept at the most, over all agencies and locations of this process. */
+const KEPT_TOKENS = 1_000;
+
+/** What an agency's calls for one of its locations are made with. */
+export interface AgencyAccess {
+	/** Sends as the agency. */
+	sendAsAgency: SendOnce;
+	/** Sends with a location's token. */
+	sendWith(token: string): SendOnce;
+	/** What tells this agency's sign-in from others'; kept as a digest only. */
+	identity: string;
+	companyId: string;
+	locationId: string;
+	clock: Clock;
+}
+
+type Exchange = { token: string; expiresAt: number } | { refused: Attempt };
+
+const exchanges = new Map<string, Promise<Exchange>>();
+
+/**
+ * A sender for an agency's location. Association calls accept location tokens only, so the agency's
+ * token is exchanged for one (`POST /oauth/locationToken`), once for all calls, and kept until
+ * shortly before it expires. A token HighLevel no longer accepts is exchanged anew, once.
+ */
+export function sendForLocation(access: AgencyAccess): SendOnce {
+	const name = createHash('sha256')
+		.update(JSON.stringify([access.identity, access.companyId, access.locationId]))
+		.digest('base64');
+	return async (request) => {
+		const exchange = await currentToken(name, access);
+		if ('refused' in exchange) return exchange.refused;
+		const attempt = await access.sendWith(exchange.token)(request);
+		if (!isRefusedToken(attempt)) return attempt;
+		if ((await exchanges.get(name)) === exchange) exchanges.delete(name);
+		const renewed = await currentToken(name, access);
+		return 'refused' in renewed ? renewed.refused : await access.sendWith(renewed.token)(request);
+	};
+}
+
+async function currentToken(name: string, access: AgencyAccess): Promise<Exchange> {
+	const known = exchanges.get(name);
+	const kept = known && (await known);
+	if (kept && 'token' in kept && kept.expiresAt > access.clock.now()) return kept;
+	// Whoever comes while one exchange is under way waits for it.
+	const current = exchanges.get(name);
+	if (current && current !== known) return await current;
+	const asked = exchange(access);
+	exchanges.set(name, asked);
+	for (const oldest of exchanges.keys()) {
+		if (exchanges.size <= KEPT_TOKENS) break;
+		exchanges.delete(oldest);
+	}
+	const result = await asked;
+	if ('refused' in result && exchanges.get(name) === asked) exchanges.delete(name);
+	return result;
+}
+
+async function exchange({
+	sendAsAgency,
+	companyId,
+	locationId,
+	clock,
+}: AgencyAccess): Promise<Exchange> {
+	const request: HighLevelRequest = {
+		method: 'POST',
+		path: '/oauth/locationToken',
+		form: { companyId, locationId },
+		scope: 'oauth.write',
+	};
+	const attempt = await sendAsAgency(request);
+	if (!('response' in attempt)) return { refused: attempt };
+	const { response } = attempt;
+	const { access_token: token, expires_in: seconds } = (response.body ?? {}) as {
+		access_token?: unknown;
+		expires_in?: unknown;
+	};
+	if (response.status < 200 || response.status >= 300 || typeof token !== 'string' || !token) {
+		return { refused: { response: { ...response, request } } };
+	}
+	const lifeMs = (typeof seconds === 'number' && seconds > 0 ? seconds : 86_399) * 1_000;
+	const renewBefore = Math.min(RENEW_BEFORE_MS, lifeMs / 10);
+	return { token, expiresAt: clock.now() + lifeMs - renewBefore };
+}
+
+/** A 401 that a new token may mend; a missing scope stays missing. */
+function isRefusedToken(attempt: Attempt): boolean {
+	if (!('response' in attempt) || attempt.response.status !== 401) return false;
+	return !/scope/i.test(apiWords(attempt.response.body).message ?? '');
+}

@@ -1,0 +1,80 @@
+import { dailyLimitError, faultError, rateLimitedError } from '../errors';
+import type { Attempt, Clock, HighLevelRequest, HighLevelResponse, Send, SendOnce } from '../http';
+import { RateGate } from './RateGate';
+
+/** How a paced sender behaves. */
+export interface Pace {
+	clock: Clock;
+	/** Requests in flight at once. */
+	concurrency: number;
+	/**
+	 * Whether the first request goes alone. n8n refreshes an expired OAuth token for every request
+	 * that meets it, and HighLevel's refresh tokens rotate: one request must find out for all.
+	 */
+	firstAlone?: boolean;
+	/** A number from 0 to 1, for the jitter of the pauses. */
+	random: () => number;
+	/** Whether the execution was stopped. */
+	cancelled?: () => boolean;
+}
+
+/** Statuses of faults that pass by themselves; any other 4xx would only repeat itself. */
+const PASSING = new Set([408, 429, 500, 502, 503, 504]);
+
+/** Tries after the first for a server fault or a broken connection. */
+const FAULT_RETRIES = 5;
+
+/** Tries after the first for a 429: each has waited for the window. */
+const RATE_RETRIES = 8;
+
+/** First pause after a server fault, ms; each further one is twice as long. */
+const FIRST_PAUSE_MS = 400;
+
+/**
+ * Wraps a single-shot sender into one that keeps to HighLevel's rate limit, tries again what may
+ * pass, and stops where trying is pointless. Whoever calls it knows nothing of the limit.
+ */
+export function pacedSend(sendOnce: SendOnce, pace: Pace): Send {
+	const gate = new RateGate(pace);
+	return async (request) => await sendUntilAnswered(gate, sendOnce, pace, request);
+}
+
+async function sendUntilAnswered(
+	gate: RateGate,
+	sendOnce: SendOnce,
+	pace: Pace,
+	request: HighLevelRequest,
+): Promise<HighLevelResponse> {
+	let uncertain = false;
+	let faults = 0;
+	let refusals = 0;
+	for (;;) {
+		const attempt = await gate.pass(async () => await sendOnce(request));
+		if (!('response' in attempt)) {
+			uncertain ||= attempt.fault === 'lost' || attempt.fault === 'timeout';
+			if (!mayPass(attempt) || ++faults > FAULT_RETRIES) throw faultError(attempt, uncertain);
+			await gate.pause(backOff(pace, faults));
+			continue;
+		}
+		const { response } = attempt;
+		if (!PASSING.has(response.status)) return { ...response, uncertain };
+		if (response.status === 429) {
+			if (gate.dayIsOver) throw dailyLimitError(response);
+			if (++refusals > RATE_RETRIES) throw rateLimitedError(response);
+			await gate.waitOut(refusals);
+			continue;
+		}
+		uncertain = true;
+		if (++faults > FAULT_RETRIES) return { ...response, uncertain };
+		await gate.pause(backOff(pace, faults));
+	}
+}
+
+function mayPass(attempt: Exclude<Attempt, { response: HighLevelResponse }>): boolean {
+	return attempt.fault !== 'refused' && attempt.fault !== 'cancelled';
+}
+
+/** Half of the pause is certain, half is chance, so that workers do not come back in step. */
+function backOff(pace: Pace, faults: number): number {
+	return FIRST_PAUSE_MS * 2 ** (faults - 1) * (0.5 + pace.random() / 2);
+}

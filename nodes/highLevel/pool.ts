@@ -1,0 +1,43 @@
+/** What came of one entry: its value, or what it was refused with. */
+export type Settled<T> = { value: T } | { reason: unknown };
+
+/**
+ * Works through a list with so many entries under way at once; the outcomes come in the list's
+ * order. After a failure no further entry is begun unless `keepGoing`; what was never begun has no
+ * outcome. Never throws.
+ */
+export async function mapConcurrently<In, Out>(
+	entries: readonly In[],
+	concurrency: number,
+	work: (entry: In, at: number) => Promise<Out>,
+	keepGoing: boolean,
+): Promise<Array<Settled<Out> | undefined>> {
+	const outcomes = new Array<Settled<Out> | undefined>(entries.length).fill(undefined);
+	let next = 0;
+	let failed = false;
+	const worker = async (): Promise<void> => {
+		while (next < entries.length && (keepGoing || !failed)) {
+			const at = next++;
+			outcomes[at] = await work(entries[at], at).then(
+				(value) => ({ value }),
+				(reason: unknown) => {
+					failed = true;
+					return { reason };
+				},
+			);
+		}
+	};
+	const workers = Math.max(1, Math.min(concurrency, entries.length));
+	await Promise.all(Array.from({ length: workers }, worker));
+	return outcomes;
+}
+
+/** The first failure in the list's order, if any. */
+export function firstFailure(
+	outcomes: Array<Settled<unknown> | undefined>,
+): { reason: unknown; at: number } | undefined {
+	for (const [at, outcome] of outcomes.entries()) {
+		if (outcome && 'reason' in outcome) return { reason: outcome.reason, at };
+	}
+	return undefined;
+}
