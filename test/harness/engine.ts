@@ -13,15 +13,17 @@ import type { NodeClass } from './nodeTypes';
 import { NodeTypes, PACKAGE } from './nodeTypes';
 import type { PollOptions } from './poll';
 import { poll } from './poll';
-import type { ExportedWorkflow, RunNodeOptions, RunWorkflowOptions } from './runWorkflow';
-import { runNode, runWorkflow } from './runWorkflow';
+import type { RunNodeOptions } from './runNode';
+import { runNode } from './runNode';
+import type { ExportedWorkflow, RunWorkflowOptions } from './runWorkflow';
+import { runWorkflow } from './runWorkflow';
 import type { Delivery } from './webhook';
 import { deliver } from './webhook';
 
 export type { ActivationOptions, Delivery, ListSearchOptions, LoadOptionsOptions, PollOptions };
 export type { ExportedWorkflow, RunNodeOptions, RunWorkflowOptions };
 export type { Delivered } from './webhook';
-export type { InputItems, RunError, RunResult } from './runWorkflow';
+export type { InputItems, RunError, RunResult } from './execution';
 
 export interface EngineOptions {
 	/** Node classes to run: of the sources in a test, of `dist/` in the demo. */

@@ -1,63 +1,15 @@
-import { WorkflowExecute } from 'n8n-core';
 import type {
 	IConnections,
 	IDataObject,
 	IExecuteData,
 	INode,
-	INodeExecutionData,
-	IRun,
-	IRunData,
 	IWorkflowSettings,
-	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { createRunExecutionData, Workflow } from 'n8n-workflow';
-import type { Instance, NodeSetup } from './instance';
-import { additionalDataFor, credentialDetails, placeNode } from './instance';
-
-/** A run's error as n8n keeps it: a plain copy, so compare `name`, never `instanceof`. */
-export interface RunError {
-	name: string;
-	message: string;
-	description?: string | null;
-	context?: IDataObject;
-	httpCode?: string | null;
-	[field: string]: unknown;
-}
-
-/** How a run ended. */
-export interface RunResult {
-	/** The last (or the one) node's first output. */
-	items: INodeExecutionData[];
-	/** All its outputs; the error output is the last where the node continues to it. */
-	outputs: INodeExecutionData[][];
-	/** Set when the run stopped on an error. */
-	error?: RunError;
-	status: IRun['status'];
-	/** What each node put out, by its name. */
-	runData: IRunData;
-}
-
-/** Plain values, or whole items where binary data or pairing matters. */
-export type InputItems = Array<IDataObject | INodeExecutionData>;
-
-/** Called when a node has ended, in the order of the run. */
-export type NodeDone = (name: string, items: INodeExecutionData[], error?: RunError) => void;
-
-export interface RunOptions {
-	mode?: WorkflowExecuteMode;
-	/** Aborting it stops the execution as the editor's stop button does. */
-	signal?: AbortSignal;
-	onNodeDone?: NodeDone;
-}
-
-export interface RunNodeOptions extends NodeSetup, RunOptions {
-	/** One empty item when absent. */
-	input?: InputItems;
-	continueOnFail?: boolean;
-	onError?: INode['onError'];
-	/** Settings of the node, such as `executeOnce`, `alwaysOutputData` or `retryOnFail`. */
-	settings?: Partial<INode>;
-}
+import { Workflow } from 'n8n-workflow';
+import type { ExecutionOptions, InputItems, RunResult } from './execution';
+import { execute, toItems } from './execution';
+import type { Instance } from './instance';
+import { credentialDetails } from './instance';
 
 /** A workflow as n8n exports it. */
 export interface ExportedWorkflow {
@@ -68,7 +20,7 @@ export interface ExportedWorkflow {
 	staticData?: unknown;
 }
 
-export interface RunWorkflowOptions extends RunOptions {
+export interface RunWorkflowOptions extends ExecutionOptions {
 	/** The node to begin at; default: the workflow's trigger. */
 	startNode?: string;
 	/** What the trigger puts out. */
@@ -77,104 +29,13 @@ export interface RunWorkflowOptions extends RunOptions {
 	credentials?: Record<string, string>;
 }
 
-function toItems(input: InputItems = [{}]): INodeExecutionData[] {
-	return input.map((item) =>
-		typeof item.json === 'object' && item.json !== null
-			? (item as INodeExecutionData)
-			: { json: item as IDataObject },
-	);
-}
-
-async function run(
-	instance: Instance,
-	workflow: Workflow,
-	first: IExecuteData,
-	runData: IRunData,
-	{ mode = 'manual', signal, onNodeDone }: RunOptions,
-): Promise<IRun> {
-	const additionalData = additionalDataFor(instance, workflow, mode);
-	additionalData.hooks?.addHandler('nodeExecuteAfter', (name, { data, error }) => {
-		onNodeDone?.(name, data?.main?.[0] ?? [], error as RunError | undefined);
+/** The trigger a person would press Execute on: the manual one, else the first. */
+function triggerOf(workflow: Workflow): INode | undefined {
+	const triggers = Object.values(workflow.nodes).filter(({ type, typeVersion, disabled }) => {
+		const { description } = workflow.nodeTypes.getByNameAndVersion(type, typeVersion);
+		return !disabled && description.group.includes('trigger');
 	});
-	const execution = new WorkflowExecute(
-		additionalData,
-		mode,
-		createRunExecutionData({
-			resultData: { runData },
-			executionData: { nodeExecutionStack: [first] },
-		}),
-	).processRunExecutionData(workflow);
-	const stop = () => execution.cancel();
-	if (signal?.aborted) stop();
-	signal?.addEventListener('abort', stop);
-	return await execution.finally(() => signal?.removeEventListener('abort', stop));
-}
-
-function resultOf(ran: IRun, nodeName?: string): RunResult {
-	const { runData, error, lastNodeExecuted } = ran.data.resultData;
-	const last = runData[nodeName ?? lastNodeExecuted ?? '']?.at(-1);
-	const outputs = (error ? undefined : last?.data?.main)?.map((items) => items ?? []) ?? [];
-	const { name, message } = error ?? {};
-	return {
-		items: outputs[0] ?? [],
-		outputs,
-		error: error && ({ ...error, name, message } as unknown as RunError),
-		status: ran.status,
-		runData,
-	};
-}
-
-/** n8n refuses a workflow with an empty required parameter before it starts: also an outcome. */
-function refusal(error: unknown): RunResult {
-	const { name, message } = error as Error;
-	const refused = { ...(error as object), name, message } as RunError;
-	return { items: [], outputs: [], error: refused, status: 'error', runData: {} };
-}
-
-/** Runs one node behind a node called `Input`, whose output is `input`. */
-export async function runNode(instance: Instance, options: RunNodeOptions): Promise<RunResult> {
-	const { continueOnFail, onError, settings } = options;
-	const node: INode = { ...placeNode(instance, options), continueOnFail, onError, ...settings };
-	if (onError === undefined) delete node.onError;
-	const input: INode = {
-		id: 'input',
-		name: 'Input',
-		type: 'n8n-nodes-base.noOp',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const workflow = new Workflow({
-		id: 'workflow-1',
-		name: 'Workflow',
-		active: false,
-		nodes: [input, node],
-		connections: { [input.name]: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
-		nodeTypes: instance.nodeTypes,
-		settings: { executionOrder: 'v1' },
-	});
-	const main = [toItems(options.input)];
-	const before: IRunData = {
-		[input.name]: [
-			{
-				startTime: Date.now(),
-				executionTime: 0,
-				executionIndex: 0,
-				source: [],
-				executionStatus: 'success',
-				data: { main },
-			},
-		],
-	};
-	const first: IExecuteData = {
-		node,
-		data: { main },
-		source: { main: [{ previousNode: input.name }] },
-	};
-	return await (async () => await run(instance, workflow, first, before, options))().then(
-		(ran) => resultOf(ran, node.name),
-		refusal,
-	);
+	return triggers.find(({ type }) => type.endsWith('.manualTrigger')) ?? triggers[0];
 }
 
 /** Runs a whole workflow, as exported from n8n, from its trigger on. */
@@ -196,7 +57,7 @@ export async function runWorkflow(
 		staticData: structuredClone(file.staticData ?? {}) as IDataObject,
 		settings: { executionOrder: 'v1', ...(file.settings as IWorkflowSettings) },
 	});
-	const start = options.startNode ? workflow.getNode(options.startNode) : workflow.getStartNode();
+	const start = options.startNode ? workflow.getNode(options.startNode) : triggerOf(workflow);
 	if (!start) throw new Error('The workflow has no node to start at');
 	const first: IExecuteData = {
 		node: start,
@@ -204,8 +65,5 @@ export async function runWorkflow(
 		source: null,
 	};
 	const mode = options.mode ?? (options.input ? 'trigger' : 'manual');
-	return await (async () => await run(instance, workflow, first, {}, { ...options, mode }))().then(
-		(ran) => resultOf(ran),
-		refusal,
-	);
+	return await execute(instance, workflow, first, {}, { ...options, mode });
 }
