@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { HIGHLEVEL_SIGNS_WITH, readPublicKey } from '../../../nodes/highLevel/events/publicKey';
 import { makeSigner } from './delivery.fixture';
@@ -33,11 +33,11 @@ describe('a public key as a user pastes it', () => {
 		expect(readPublicKey(HIGHLEVEL_SIGNS_WITH)).toHaveProperty('key.asymmetricKeyType', 'ed25519');
 	});
 
-	const spki = { publicKeyEncoding: { format: 'pem', type: 'spki' } } as const;
-	const pkcs8 = { privateKeyEncoding: { format: 'pem', type: 'pkcs8' } } as const;
-	const rsa = generateKeyPairSync('rsa', { modulusLength: 2048, ...spki, ...pkcs8 }).publicKey;
-	const x25519 = generateKeyPairSync('x25519', { ...spki, ...pkcs8 }).publicKey;
-	const ec = generateKeyPairSync('ec', { namedCurve: 'P-256', ...spki, ...pkcs8 }).publicKey;
+	const pemOf = ({ publicKey }: { publicKey: KeyObject }) =>
+		publicKey.export({ format: 'pem', type: 'spki' }).toString();
+	const rsa = pemOf(generateKeyPairSync('rsa', { modulusLength: 2048 }));
+	const x25519 = pemOf(generateKeyPairSync('x25519'));
+	const ec = pemOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }));
 	const body = (pem: string) => pem.replace(/-----[^-]+-----|\s/g, '');
 	it.each([
 		['an RSA key', rsa, 'of the type RSA, not Ed25519'],

@@ -1,0 +1,40 @@
+import { HighLevelAssociationsTrigger } from '../../nodes/HighLevelAssociationsTrigger/HighLevelAssociationsTrigger.node';
+import { EVENT_NAMES } from '../../nodes/highLevel/events/eventNames';
+import { createEngine, type Delivery } from '../harness/engine';
+import { makeSigner } from '../highLevel/events/delivery.fixture';
+
+export const TYPE = 'highLevelAssociationsTrigger';
+
+/** An n8n with the trigger; a new one is n8n after a restart. */
+export const newEngine = () =>
+	createEngine({ nodes: [HighLevelAssociationsTrigger], credentials: [] });
+
+/** An n8n, a signer, and a trigger that listens to everything the signer signs. */
+export function makeTrigger(events: readonly string[] = EVENT_NAMES) {
+	const signer = makeSigner();
+	let engine = newEngine();
+	const parameters = {
+		events: [...events],
+		options: { verification: 'publicKey', publicKey: signer.spkiBase64 },
+	};
+	const deliver = async (delivery: Partial<Delivery>) =>
+		await engine.deliver({ type: TYPE, parameters, ...delivery });
+	return {
+		signer,
+		parameters,
+		deliver,
+		/** Delivers the body as JSON, or text and bytes as they are, rightly signed. */
+		send: async (body: unknown, delivery: Partial<Delivery> = {}) => {
+			const rawBody =
+				typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+			return await deliver({
+				rawBody,
+				headers: { 'X-GHL-Signature': signer.sign(rawBody), ...delivery.headers },
+				...delivery,
+			});
+		},
+		restart: () => {
+			engine = newEngine();
+		},
+	};
+}
