@@ -141,10 +141,17 @@ it('refreshes an OAuth token after a 401, stores it and uses it from then on', a
 	});
 });
 
-it('resolves the expressions of a credential with its own fields', () => {
-	expect(engine.resolvedCredential('oauth')).toMatchObject({
+it('resolves the expressions of a credential, and takes hidden OAuth fields from its class', () => {
+	const { oauthTokenData } = engine.storedCredential('oauth');
+	engine.setCredential('old', 'probeOAuth2Api', {
+		baseUrl: server.url,
+		accessTokenUrl: 'https://stored.by.an.older.version',
+		oauthTokenData,
+	});
+	expect(engine.resolvedCredential('old')).toMatchObject({
 		accessTokenUrl: `${server.url}/token`,
 		grantType: 'authorizationCode',
+		oauthTokenData,
 	});
 });
 
@@ -307,6 +314,27 @@ it('runs an exported workflow from its trigger, telling of each node as it ends'
 	);
 	expect(run.items.map(({ json }) => json.hello)).toEqual(['Ann', 'Bob']);
 	expect(done).toEqual(['Start 1', 'People 1', 'Each 2', 'Greet 2']);
+});
+
+it('starts a workflow at its webhook trigger with the items that were delivered', async () => {
+	const node = (name: string, type: string) => ({
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	});
+	const { items = [] } = await engine.deliver({ type: 'probeTrigger', rawBody: '{"a":1}' });
+	const run = await engine.runWorkflow(
+		{
+			nodes: [node('Then', 'n8n-nodes-base.noOp'), node('When', 'n8n-nodes-probe.probeTrigger')],
+			connections: { When: { main: [[{ node: 'Then', type: 'main', index: 0 }]] } },
+		},
+		{ input: items },
+	);
+	expect(run.items[0].json.parsed).toEqual({ a: 1 });
+	expect(Object.keys(run.runData)).toEqual(['When', 'Then']);
 });
 
 it("keeps n8n's log instead of printing it", async () => {
