@@ -9,15 +9,16 @@ import type {
 	IHttpRequestOptions,
 	INode,
 	INodeCredentialsDetails,
-	INodeParameters,
 	INodeProperties,
 	INodeTypes,
 	IRequestOptionsSimplified,
 	IWorkflowExecuteAdditionalData,
+	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { ICredentialsHelper, NodeHelpers, Workflow } from 'n8n-workflow';
-import { OAuth2Api, PINNED_WHEN_HIDDEN } from './oAuth2Api';
+import { ICredentialsHelper, NodeHelpers } from 'n8n-workflow';
+import { resolveAlone, resolveWithin, withDefaults } from './credentialData';
+import { OAuth2Api } from './oAuth2Api';
 
 /** A credential's class, of the TypeScript sources or of the built package. */
 export type CredentialClass = new () => ICredentialType;
@@ -26,16 +27,6 @@ interface Stored {
 	type: string;
 	data: ICredentialDataDecryptedObject;
 }
-
-/** Credentials are resolved outside any workflow, on a node n8n makes up for it. */
-const someNode: INode = {
-	id: 'credentials',
-	name: 'Credentials',
-	type: 'n8n-nodes-base.noOp',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
 
 /** What n8n's credential store does, with the credentials in memory. */
 export class CredentialsInMemory extends ICredentialsHelper {
@@ -117,61 +108,20 @@ export class CredentialsInMemory extends ICredentialsHelper {
 		return raw ? data : this.complete(additionalData, data, type, mode, executeData, within);
 	}
 
-	/** Fills in the class's defaults and resolves expressions (`$self` is the credential itself). */
+	/** The credential as a node reads it: the class's defaults filled in, expressions resolved. */
 	complete(
 		additionalData: IWorkflowExecuteAdditionalData,
-		original: ICredentialDataDecryptedObject,
+		stored: ICredentialDataDecryptedObject,
 		type: string,
 		mode: WorkflowExecuteMode,
 		executeData?: IExecuteData,
 		within?: ICredentialsExpressionResolveValues,
 	): ICredentialDataDecryptedObject {
-		const properties = this.getCredentialsProperties(type);
-		const given = { ...original };
-		for (const { name, type: fieldType } of properties) {
-			if (fieldType === 'hidden' && PINNED_WHEN_HIDDEN.includes(name)) delete given[name];
-		}
-		const data = NodeHelpers.getNodeParameters(
-			properties,
-			given as INodeParameters,
-			true,
-			false,
-			null,
-			null,
-		) as ICredentialDataDecryptedObject;
-		if (original.oauthTokenData !== undefined) data.oauthTokenData = original.oauthTokenData;
-
 		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
-		if (within) {
-			return within.workflow.expression.getParameterValue(
-				data as INodeParameters,
-				within.runExecutionData,
-				within.runIndex,
-				within.itemIndex,
-				within.node.name,
-				within.connectionInputData,
-				mode,
-				keys,
-				executeData,
-				false,
-				data,
-			) as ICredentialDataDecryptedObject;
-		}
-		const workflow = new Workflow({
-			nodes: [structuredClone(someNode)],
-			connections: {},
-			active: false,
-			nodeTypes: this.nodeTypes,
-		});
-		return workflow.expression.getComplexParameterValue(
-			someNode,
-			data as INodeParameters,
-			mode,
-			keys,
-			undefined,
-			undefined,
-			data,
-		) as ICredentialDataDecryptedObject;
+		const data = withDefaults(this.getCredentialsProperties(type), stored);
+		return within
+			? resolveWithin(within, data, mode, keys, executeData)
+			: resolveAlone(this.nodeTypes, data, mode, keys);
 	}
 
 	async authenticate(
