@@ -57,7 +57,7 @@ export default tseslint.config(
 				'error',
 				{
 					paths: [{ name: 'n8n-workflow', allowTypeImports: true }],
-					patterns: [{ group: ['../connection/*', '../fields/*', '../HighLevel*'] }],
+					patterns: [{ group: ['../connection/*', '../fields/*', '../HighLevelAssociations*'] }],
 				},
 			],
 		},

@@ -12,11 +12,12 @@ import { sendWithCredential, sendWithToken } from './sendThroughN8n';
 /** The values of the Authentication parameter. */
 export type Authentication = 'privateIntegration' | 'oAuth2';
 
-/** The credential each way of authentication needs. */
-export const CREDENTIAL_TYPES: Record<Authentication, string> = {
-	privateIntegration: 'highLevelPrivateIntegrationApi',
-	oAuth2: 'highLevelAssociationsOAuth2Api',
-};
+/** The type of the credential each way of authentication needs. */
+export function credentialTypeOf(authentication: Authentication): string {
+	return authentication === 'oAuth2'
+		? 'highLevelAssociationsOAuth2Api'
+		: 'highLevelPrivateIntegrationApi';
+}
 
 /** Requests in flight at once unless an option says otherwise; see bench/README.md for the choice. */
 export const DEFAULT_CONCURRENCY = 50;
@@ -59,7 +60,7 @@ export class HighLevelSession {
 		concurrency = DEFAULT_CONCURRENCY,
 	): Promise<HighLevelSession> {
 		const credential = await context.getCredentials<CredentialData>(
-			CREDENTIAL_TYPES[authentication],
+			credentialTypeOf(authentication),
 		);
 		const baseUrl = checkedBaseUrl(credential.baseUrl);
 		return new HighLevelSession(context, authentication, credential, baseUrl, concurrency);
@@ -113,7 +114,7 @@ export class HighLevelSession {
 	private sendOnce(locationId: string, clock: ReturnType<typeof executionClock>): SendOnce {
 		const { context, baseUrl, authentication } = this;
 		const isOAuth = authentication === 'oAuth2';
-		const send = sendWithCredential(context, CREDENTIAL_TYPES[authentication], baseUrl, isOAuth);
+		const send = sendWithCredential(context, credentialTypeOf(authentication), baseUrl, isOAuth);
 		const { userType, companyId, access_token: agencyToken } = this.credential.oauthTokenData ?? {};
 		if (!isOAuth || userType !== 'Company' || !companyId) return send;
 		return sendForLocation({

@@ -20,6 +20,9 @@ export interface AssociationFilter {
 	most?: number;
 }
 
+/** IDs of user-defined associations, and of HighLevel's own (seen). */
+const LOOKS_LIKE_ID = /^([0-9a-f]{24}|[A-Z]+(_[A-Z]+)+)$/;
+
 /** What an upsert did. */
 export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
 
@@ -53,6 +56,21 @@ export class Associations {
 	/** The ID behind a reference; no request when it is an ID already. @throws HighLevelError */
 	async idOf(ref: AssociationRef): Promise<string> {
 		return ref.by === 'id' ? ref.value : (await this.resolve(ref)).id;
+	}
+
+	/**
+	 * The reference behind a name that may be an ID or a key: a filter takes both. What does not look
+	 * like an ID is looked up as a key, and taken for an ID when there is no such key.
+	 * @throws HighLevelError for anything but a key that is not there
+	 */
+	async refOf(idOrKey: string): Promise<AssociationRef> {
+		if (LOOKS_LIKE_ID.test(idOrKey)) return { by: 'id', value: idOrKey };
+		const byKey: AssociationRef = { by: 'key', value: idOrKey };
+		const known = await this.resolve(byKey).catch((error: unknown) => {
+			if (isHighLevelError(error, 'notFound')) return undefined;
+			throw error;
+		});
+		return { by: 'id', value: known?.id ?? idOrKey };
 	}
 
 	/** One page, for pickers. @throws HighLevelError */

@@ -18,6 +18,16 @@ export type SeenRelation = Relation & {
 	linkedRecord?: IDataObject | null;
 };
 
+/** A link, named by its relation or by the two records it joins. */
+export type Link = { relationId: string } | { association: AssociationRef; pair: RecordPair };
+
+/** What came of unlinking. */
+export interface UnlinkResult {
+	deleted: boolean;
+	/** The relation's ID; null where the two records had none. */
+	id: string | null;
+}
+
 /** What to do where the link exists, or does not, already. */
 export type WhenAlready = 'return' | 'error';
 
@@ -93,6 +103,21 @@ export class Relations {
 			async (linkedId) => await this.create(ref, pairOf(side, recordId, linkedId), whenExists),
 			keepGoing,
 		);
+	}
+
+	/**
+	 * Unlinks two records, named by their relation or by the pair. The ID is null where a pair has no
+	 * link.
+	 * @throws HighLevelError `notFound` where there is no such link and `whenMissing` is `error`
+	 */
+	async unlink(link: Link, whenMissing: WhenAlready): Promise<UnlinkResult> {
+		const id =
+			'relationId' in link
+				? link.relationId
+				: ((await this.ofPair(link.association, link.pair))?.id ?? null);
+		const deleted = id !== null && (await this.delete(id));
+		if (!deleted && whenMissing === 'error') throw linkMissing(link, this.locationId);
+		return { deleted, id };
 	}
 
 	/**
@@ -218,5 +243,17 @@ function duplicateNotListed(error: HighLevelError, pair: RecordPair): HighLevelE
 		...error,
 		message: `HighLevel refuses the link of ${pair.firstRecordId} and ${pair.secondRecordId} as a duplicate, but lists no such link`,
 		hint: 'Start again in a minute; if it stays, look at both records in HighLevel.',
+	});
+}
+
+function linkMissing(link: Link, locationId: string): HighLevelError {
+	return new HighLevelError({
+		kind: 'notFound',
+		status: 404,
+		message:
+			'relationId' in link
+				? `There is no relation with the ID "${link.relationId}" in location ${locationId}`
+				: `The records ${link.pair.firstRecordId} and ${link.pair.secondRecordId} are not linked under the association "${link.association.value}"`,
+		hint: 'Set "When Link Is Missing" to "Return Deleted: False" to go on without.',
 	});
 }

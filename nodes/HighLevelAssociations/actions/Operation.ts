@@ -1,0 +1,40 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { HighLevelClient } from '../../highLevel/HighLevelClient';
+import type { ItemParameters } from './ItemParameters';
+
+/** One operation of a resource: its face and its work, in a file of its own. */
+export interface Operation {
+	/** As the list of operations shows it. */
+	option: INodePropertyOptions & { value: string; action: string; description: string };
+	/** Its own parameters, without display conditions. */
+	properties: INodeProperties[];
+	/**
+	 * Reads an item's parameters and gives the work to do with them. Sends nothing: all items are
+	 * read before the first request.
+	 * @throws NodeOperationError naming the parameter and the item
+	 */
+	prepare(parameters: ItemParameters): Work;
+}
+
+/**
+ * What an item's work is once its parameters are read. Throws HighLevelErrors. An error in the place
+ * of an output stands for a part of the work that was refused, such as one link of many.
+ */
+export type Work = (
+	client: HighLevelClient,
+	run: RunConditions,
+) => Promise<Array<IDataObject | Error>>;
+
+/** How the node runs. */
+export interface RunConditions {
+	/** Whether other parts go on after one was refused (Continue On Fail). */
+	keepGoing: boolean;
+}
+
+/** A resource: the operations on one kind of thing. */
+export interface Resource {
+	option: INodePropertyOptions & { value: string };
+	operations: Operation[];
+	/** The value of the operation a new node starts with. */
+	defaultOperation: string;
+}

@@ -1,0 +1,66 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { objectLocator } from '../../../fields/locators';
+import { optionsField } from '../../../fields/options';
+import type { NewAssociation } from '../../../highLevel/shapes';
+import type { ItemParameters } from '../ItemParameters';
+
+/** What Create and Create or Update ask for. */
+export const newAssociationFields: INodeProperties[] = [
+	{
+		displayName: 'Key',
+		name: 'key',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. buyer_property',
+		description: 'A name for the association that no other of this location has',
+	},
+	objectLocator('firstObject', 'First Object', 'The object on the first side'),
+	{
+		displayName: 'First Object Label',
+		name: 'firstObjectLabel',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Buyer',
+		description: 'What a record of the first object is called within this association',
+	},
+	objectLocator('secondObject', 'Second Object', 'The object on the second side'),
+	{
+		displayName: 'Second Object Label',
+		name: 'secondObjectLabel',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Property',
+		description: 'What a record of the second object is called within this association',
+	},
+	optionsField({
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description:
+			'What the association is for. Only the endpoints "Objects Association" of the credential keep it.',
+	}),
+];
+
+/** Reads those fields. @throws NodeOperationError */
+export function readNewAssociation(item: ItemParameters): NewAssociation {
+	const association = {
+		key: item.text('key'),
+		firstObjectKey: item.id('firstObject'),
+		firstObjectLabel: item.text('firstObjectLabel'),
+		secondObjectKey: item.id('secondObject'),
+		secondObjectLabel: item.text('secondObjectLabel'),
+		description: item.optionalText('options.description') || undefined,
+	};
+	if (association.firstObjectLabel === association.secondObjectLabel) {
+		item.refuse(
+			'secondObjectLabel',
+			`is the same as First Object Label, "${association.firstObjectLabel}"`,
+			'HighLevel wants two different labels.',
+		);
+	}
+	return association;
+}

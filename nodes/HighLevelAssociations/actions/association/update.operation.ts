@@ -1,0 +1,59 @@
+import { associationLocator } from '../../../fields/locators';
+import { optionsField } from '../../../fields/options';
+import type { Operation } from '../Operation';
+
+/** Changes the labels of an association. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update association',
+		description: 'Change the labels of an association; nothing else of it can change',
+	},
+	properties: [
+		associationLocator,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'First Object Label',
+					name: 'firstObjectLabel',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Buyer',
+					description: 'What a record of the first object is called within this association',
+				},
+				{
+					displayName: 'Second Object Label',
+					name: 'secondObjectLabel',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Property',
+					description: 'What a record of the second object is called within this association',
+				},
+			],
+		},
+		optionsField(),
+	],
+	prepare(item) {
+		const association = item.association();
+		const firstObjectLabel = item.optionalText('updateFields.firstObjectLabel') || undefined;
+		const secondObjectLabel = item.optionalText('updateFields.secondObjectLabel') || undefined;
+		if (!firstObjectLabel && !secondObjectLabel) {
+			item.refuse('updateFields', 'is empty', 'Add at least one label; the other is kept.');
+		}
+		if (firstObjectLabel === secondObjectLabel) {
+			item.refuse(
+				'updateFields.secondObjectLabel',
+				`is the same as First Object Label, "${firstObjectLabel}"`,
+				'HighLevel wants two different labels.',
+			);
+		}
+		const labels = { firstObjectLabel, secondObjectLabel };
+		return async (client) => [await client.associations.update(association, labels)];
+	},
+};

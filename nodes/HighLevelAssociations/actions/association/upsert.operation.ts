@@ -1,0 +1,20 @@
+import type { Operation } from '../Operation';
+import { newAssociationFields, readNewAssociation } from './associationFields';
+
+/** Creates an association, or sets the labels of the one that has the key. */
+export const upsert: Operation = {
+	option: {
+		name: 'Create or Update',
+		value: 'upsert',
+		action: 'Create or update association',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
+	},
+	properties: newAssociationFields,
+	prepare(item) {
+		const association = readNewAssociation(item);
+		return async (client) => {
+			const [result, outcome] = await client.associations.upsert(association);
+			return [{ ...result, outcome }];
+		};
+	},
+};

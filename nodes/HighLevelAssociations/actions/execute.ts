@@ -1,0 +1,139 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import {
+	DEFAULT_CONCURRENCY,
+	HighLevelSession,
+	type Authentication,
+} from '../../connection/HighLevelSession';
+import { nodeError } from '../../connection/nodeErrors';
+import { mapConcurrently, type Settled } from '../../highLevel/pool';
+import { ItemParameters } from './ItemParameters';
+import type { Work } from './Operation';
+import { operationOf, properties } from './properties';
+
+/** An item that was read: the location it works in, and its work. */
+interface Prepared {
+	locationId: string;
+	work: Work;
+}
+
+/**
+ * Runs the node: reads all items' parameters, then works on many at once. Outputs come in the order
+ * of the items, each paired with its own. Without Continue On Fail an unreadable item stops
+ * everything before the first request, and a refused one what has not begun.
+ * @throws NodeOperationError, NodeApiError
+ */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = this.getInputData();
+	const keepGoing = this.continueOnFail();
+	const prepared = items.map((_, itemIndex) => prepare(this, itemIndex));
+	const unreadable = prepared.find((entry): entry is { reason: unknown } => 'reason' in entry);
+	if (unreadable && !keepGoing) throw nodeError(this.getNode(), unreadable.reason);
+
+	const concurrency = concurrencyOf(this, items.length);
+	const opening = await settled(
+		HighLevelSession.open(
+			this,
+			this.getNodeParameter('authentication', 0) as Authentication,
+			concurrency,
+		),
+	);
+	const outcomes = await mapConcurrently(
+		prepared,
+		concurrency,
+		async (entry) => {
+			if ('reason' in entry) throw entry.reason;
+			if ('reason' in opening) throw opening.reason;
+			const outputs = await entry.value.work(opening.value.client(entry.value.locationId), {
+				keepGoing,
+			});
+			const refused = outputs.find((output) => output instanceof Error);
+			if (refused && !keepGoing) throw refused;
+			return outputs;
+		},
+		keepGoing,
+	);
+	if (!keepGoing) throwFirst(this, outcomes);
+	return [
+		outcomes.flatMap((outcome, item) => {
+			if (!outcome) return [];
+			const outputs = 'value' in outcome ? outcome.value : [outcome.reason];
+			return outputs.map((output) => itemOf(this, output, item));
+		}),
+	];
+}
+
+function prepare(context: IExecuteFunctions, itemIndex: number): Settled<Prepared> {
+	const resource = context.getNodeParameter('resource', itemIndex) as string;
+	const name = context.getNodeParameter('operation', itemIndex) as string;
+	const operation = operationOf(resource, name);
+	if (!operation) {
+		const reason = new NodeOperationError(
+			context.getNode(),
+			`The operation "${name}" of the resource "${resource}" does not exist`,
+			{ itemIndex, description: 'Choose Resource and Operation from the lists.' },
+		);
+		return { reason };
+	}
+	try {
+		const parameters = new ItemParameters(context, itemIndex, [
+			...properties.filter((property) => property.name === 'locationId'),
+			...operation.properties,
+		]);
+		const locationId = parameters.optionalText('locationId');
+		return { value: { locationId, work: operation.prepare(parameters) } };
+	} catch (reason) {
+		return { reason: nodeError(context.getNode(), reason, itemIndex) };
+	}
+}
+
+function concurrencyOf(context: IExecuteFunctions, items: number): number {
+	if (items === 0) return DEFAULT_CONCURRENCY;
+	const value = Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY));
+	if (Number.isInteger(value) && value > 0) return value;
+	throw new NodeOperationError(
+		context.getNode(),
+		'"Concurrency" is no whole number from 1 [item 0]',
+		{ itemIndex: 0, description: 'Give how many requests may be under way at once.' },
+	);
+}
+
+/** Throws the first failure, and tells how much of the work was done all the same. */
+function throwFirst(
+	context: IExecuteFunctions,
+	outcomes: Array<Settled<unknown> | undefined>,
+): void {
+	const at = outcomes.findIndex((outcome) => outcome && 'reason' in outcome);
+	const failed = outcomes[at];
+	if (!failed || !('reason' in failed)) return;
+	const error = nodeError(context.getNode(), failed.reason, at);
+	const done = outcomes.filter((outcome) => outcome && 'value' in outcome).length;
+	if (outcomes.length > 1) {
+		error.description = [
+			error.description,
+			`${done} of ${outcomes.length} items were done; turn on "Continue (using error output)" under On Error in the settings to let the others go on.`,
+		]
+			.filter(Boolean)
+			.join('\n');
+	}
+	throw error;
+}
+
+function itemOf(context: IExecuteFunctions, output: unknown, item: number): INodeExecutionData {
+	if (!(output instanceof Error)) {
+		return { json: output as IDataObject, pairedItem: { item } };
+	}
+	const error = nodeError(context.getNode(), output, item);
+	return { json: { error: error.message }, error, pairedItem: { item } };
+}
+
+async function settled<T>(promise: Promise<T>): Promise<Settled<T>> {
+	return await promise.then(
+		(value) => ({ value }),
+		(reason: unknown) => ({ reason }),
+	);
+}

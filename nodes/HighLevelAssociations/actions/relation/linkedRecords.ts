@@ -1,0 +1,39 @@
+import { linkedRecordIdsField, recordSideField } from '../../../fields/lists';
+import { associationLocator, recordLocator } from '../../../fields/locators';
+import type { AssociationRef } from '../../../highLevel/Associations';
+import type { RecordSide } from '../../../highLevel/shapes';
+import type { ItemParameters } from '../ItemParameters';
+
+/** What Create Many and Sync ask for: one record, and what to link it with. */
+export const linkedRecordsFields = [
+	associationLocator,
+	recordSideField,
+	recordLocator(
+		'record',
+		'Record',
+		'getSideRecords',
+		'The record whose links these are: one of the object on the side chosen above',
+	),
+	linkedRecordIdsField,
+];
+
+/** Reads those fields. @throws NodeOperationError */
+export function readLinkedRecords(item: ItemParameters): {
+	association: AssociationRef;
+	side: RecordSide;
+	recordId: string;
+	linkedRecordIds: string[];
+} {
+	const association = item.association();
+	const side = item.choice('recordSide', ['first', 'second'], 'first');
+	const recordId = item.id('record');
+	const linkedRecordIds = item.requiredIds('linkedRecordIds');
+	if (linkedRecordIds.includes(recordId)) {
+		item.refuse(
+			'linkedRecordIds',
+			`holds the record itself, "${recordId}"`,
+			'A record cannot be linked with itself.',
+		);
+	}
+	return { association, side, recordId, linkedRecordIds };
+}

@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Whether all results or a number of them. */
+export const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+/** How many results, when not all. */
+export const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	displayOptions: { show: { returnAll: [false] } },
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
+/** The records to link with a record. */
+export const linkedRecordIdsField: INodeProperties = {
+	displayName: 'Linked Record IDs',
+	name: 'linkedRecordIds',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0, 6716a3b1c2d4e5f6a7b8c9d1',
+	description:
+		'IDs of the records on the other side, separated by commas or lines, or an array from an expression. Blanks and repeats are dropped.',
+};
+
+/** The side of the association the record stands on. */
+export const recordSideField: INodeProperties = {
+	displayName: 'Record Side',
+	name: 'recordSide',
+	type: 'options',
+	options: [
+		{
+			name: 'First',
+			value: 'first',
+			description: "The record is one of the association's first object",
+		},
+		{
+			name: 'Second',
+			value: 'second',
+			description: "The record is one of the association's second object",
+		},
+	],
+	default: 'first',
+	description: 'Which side of the association the record below stands on',
+};

@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_CONCURRENCY } from '../connection/HighLevelSession';
+
+const concurrency: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100 },
+	default: DEFAULT_CONCURRENCY,
+	description:
+		"How many requests may be under way at once, over all input items. HighLevel's rate limit is kept whatever is set here.",
+};
+
+/** What to do with a link that exists already. */
+export const whenExistsOption: INodeProperties = {
+	displayName: 'When Link Exists',
+	name: 'whenExists',
+	type: 'options',
+	options: [
+		{
+			name: 'Raise an Error',
+			value: 'error',
+			description: 'The item fails',
+		},
+		{
+			name: 'Return the Existing Link',
+			value: 'return',
+			description: 'The link there is comes out, with the outcome "existing"',
+		},
+	],
+	default: 'return',
+	description: 'What to do when the two records are linked already under this association',
+};
+
+/** What to do where there is no link to delete. */
+export const whenMissingOption: INodeProperties = {
+	displayName: 'When Link Is Missing',
+	name: 'whenMissing',
+	type: 'options',
+	options: [
+		{
+			name: 'Raise an Error',
+			value: 'error',
+			description: 'The item fails',
+		},
+		{
+			name: 'Return Deleted: False',
+			value: 'return',
+			description: 'The item comes out with "deleted": false',
+		},
+	],
+	default: 'return',
+	description: 'What to do when there is no such link',
+};
+
+/** The collection of what need not be set: an operation's own options, and Concurrency. */
+export function optionsField(...own: INodeProperties[]): INodeProperties {
+	const options = [...own, concurrency];
+	options.sort((one, other) => one.displayName.localeCompare(other.displayName));
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+	};
+}

@@ -1,0 +1,15 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { askForPicker } from './askForPicker';
+import { associationLabel } from './associationLabel';
+
+/** All associations, for a list several can be chosen from. */
+export async function getAssociationOptions(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await askForPicker(this, async ({ associations }) =>
+		(await associations.list()).map((association) => ({
+			name: associationLabel(association),
+			value: association.id,
+		})),
+	);
+}

@@ -1,0 +1,20 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { askForPicker } from './askForPicker';
+
+/** Objects for a picker, by name; a search text is looked for in names and keys. */
+export async function getObjects(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await askForPicker(this, async ({ objects }) => {
+		const wanted = (filter ?? '').trim().toLowerCase();
+		return {
+			results: (await objects.list())
+				.map(({ key, labels }) => ({
+					name: labels?.singular ? `${labels.singular} (${key})` : key,
+					value: key,
+				}))
+				.filter(({ name }) => name.toLowerCase().includes(wanted)),
+		};
+	});
+}

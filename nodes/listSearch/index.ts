@@ -1,0 +1,3 @@
+export { getAssociations } from './getAssociations';
+export { getObjects } from './getObjects';
+export { getFirstRecords, getObjectRecords, getSecondRecords, getSideRecords } from './getRecords';
