@@ -1,9 +1,14 @@
-import type { IAllExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IAllExecuteFunctions,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
 import type { Attempt, HighLevelRequest, HighLevelResponse, SendOnce } from '../highLevel/http';
 import { REQUEST_TIMEOUT_MS } from './requestTimeout';
 
 /** The API version every call names; HighLevel refuses calls without (API reference). */
-const VERSION = '2021-07-28';
+export const API_VERSION = '2021-07-28';
 
 /** The contexts of n8n that have its request helpers. */
 export type RequestContext = IAllExecuteFunctions;
@@ -28,7 +33,11 @@ export function sendWithCredential(
 }
 
 /** Sends through n8n's request helper with a token that no credential holds: a location's. */
-export function sendWithToken(context: RequestContext, token: string, baseUrl: string): SendOnce {
+export function sendWithToken(
+	context: IHttpRequestHelper,
+	token: string,
+	baseUrl: string,
+): SendOnce {
 	return async (request) => {
 		const options = optionsOf(request, baseUrl);
 		options.headers = { ...options.headers, Authorization: `Bearer ${token}` };
@@ -43,7 +52,7 @@ function optionsOf(request: HighLevelRequest, baseUrl: string): IHttpRequestOpti
 		url: baseUrl + path + queryText(query),
 		headers: {
 			Accept: 'application/json',
-			Version: VERSION,
+			Version: API_VERSION,
 			...(body && { 'Content-Type': 'application/json' }),
 			...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
 		},

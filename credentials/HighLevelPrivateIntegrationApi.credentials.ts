@@ -1,0 +1,132 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { checkPrivateIntegration } from '../nodes/connection/checkPrivateIntegration';
+import { API_VERSION } from '../nodes/connection/sendThroughN8n';
+import { SCOPES } from './scopes';
+import { baseUrlField, endpointsField } from './sharedFields';
+
+/** Signs in with the token of a private integration: one sub-account, no OAuth app. */
+export class HighLevelPrivateIntegrationApi implements ICredentialType {
+	name = 'highLevelPrivateIntegrationApi';
+
+	displayName = 'HighLevel Private Integration API';
+
+	icon: Icon = {
+		light: 'file:../icons/highlevel-associations.svg',
+		dark: 'file:../icons/highlevel-associations.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-highlevel-associations/n8n-nodes-highlevel-associations#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: `In the sub-account, open Settings > Private Integrations > Create new integration and tick these scopes: ${SCOPES.join(', ')}. Then copy the token: HighLevel shows it once.`,
+			name: 'scopesNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { endpoints: ['associations'] } },
+		},
+		{
+			displayName:
+				'In the sub-account, open Settings > Private Integrations > Create new integration and tick the scope custom-objects, with the read scopes of the records you want to choose from lists (contacts.readonly, opportunities.readonly, businesses.readonly, objects/schema.readonly, objects/record.readonly). Then copy the token: HighLevel shows it once.',
+			name: 'customObjectsScopeNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { endpoints: ['objectsAssociation'] } },
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. pit-…',
+			description:
+				'Token of the private integration, from Settings > Private Integrations in HighLevel. It begins with pit-.',
+		},
+		{
+			displayName: 'Location ID',
+			name: 'locationId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
+			description:
+				'ID of the sub-account the token belongs to, from Settings > Business Profile in HighLevel',
+		},
+		endpointsField,
+		baseUrlField,
+		{
+			// n8n calls preAuthentication only for a credential with an expirable field. It holds nothing,
+			// and is never empty: n8n would otherwise check before every request.
+			displayName: 'Checked',
+			name: 'checked',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: 'onTest',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: { Authorization: '=Bearer {{($credentials.accessToken || "").trim()}}' },
+		},
+	};
+
+	/**
+	 * Says in words what keeps the credential from working. It has to stand here: n8n judges the `test`
+	 * below by its status alone, and a refused token and a missing scope are both a 401. n8n calls this
+	 * when a user tests the credential (CredentialsHelper.preAuthentication), not when a node runs.
+	 * @throws UserError
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		await checkPrivateIntegration(this, credentials);
+		return {};
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") }}',
+			url: '={{ $credentials.endpoints === "objectsAssociation" ? "/objects-association" : "/associations/" }}',
+			qs: {
+				locationId: '={{ ($credentials.locationId || "").trim() }}',
+				skip: '={{ $credentials.endpoints === "objectsAssociation" ? undefined : 0 }}',
+				limit: '={{ $credentials.endpoints === "objectsAssociation" ? undefined : 1 }}',
+			},
+			headers: { Accept: 'application/json', Version: API_VERSION },
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'HighLevel does not accept the access token, or it lacks a scope. Compare token and scopes with Settings > Private Integrations.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'The access token has no access to this location. Compare the Location ID with Settings > Business Profile in HighLevel.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,12 @@
+/** The OAuth scopes every operation and picker needs together (HighLevel's API reference, per endpoint). */
+export const SCOPES = [
+	'associations.readonly',
+	'associations.write',
+	'associations/relation.readonly',
+	'associations/relation.write',
+	'objects/schema.readonly',
+	'objects/record.readonly',
+	'contacts.readonly',
+	'opportunities.readonly',
+	'businesses.readonly',
+];
