@@ -1,0 +1,18 @@
+/** Every scope the sandbox asks for somewhere. */
+export const ALL_SCOPES = [
+	'associations.readonly',
+	'associations.write',
+	'associations/relation.readonly',
+	'associations/relation.write',
+	'objects/schema.readonly',
+	'objects/record.readonly',
+	'contacts.readonly',
+	'opportunities.readonly',
+	'businesses.readonly',
+	'custom-objects',
+] as const;
+
+/** The scope an agency needs to get location tokens. */
+export const LOCATION_TOKEN_SCOPE = 'oauth.write';
+
+export type Scope = (typeof ALL_SCOPES)[number] | typeof LOCATION_TOKEN_SCOPE;

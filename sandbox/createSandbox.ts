@@ -1,0 +1,79 @@
+import Fastify from 'fastify';
+
+import { admitRequests } from './access/admission';
+import { TokenStore } from './access/TokenStore';
+import { answerRefusals } from './answers/answerRefusals';
+import { FaultBook } from './faults/FaultBook';
+import { strikeRequests } from './faults/strikeRequests';
+import { RateLimiter, USUAL_LIMIT } from './limits/RateLimiter';
+import { RequestLog } from './recording/RequestLog';
+import { recordRequests } from './recording/recordRequests';
+import { associationRoutes } from './routes/associations';
+import { objectRoutes } from './routes/objects';
+import { objectsAssociationRoutes } from './routes/objectsAssociation';
+import { relationRoutes } from './routes/relations';
+import { standardRecordRoutes } from './routes/standardRecords';
+import { addBuiltIn } from './state/builtIn';
+import { HOME_LOCATION_ID, OTHER_LOCATION_ID, SandboxState } from './state/SandboxState';
+import { addSeed } from './state/seed';
+import type { Sandbox, SandboxOptions, SandboxSettings } from './types';
+import { WebhookSender } from './webhooks/WebhookSender';
+
+/** A sandbox that does not listen yet: enough for `app.inject`. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { now = Date.now, seed = 'realEstate', rateLimit = USUAL_LIMIT } = options;
+	const settings: SandboxSettings = {
+		latencyMs: options.latencyMs ?? 0,
+		responseShape: options.responseShape ?? 'seen',
+		errorShape: options.errorShape ?? 'statusCode',
+		notFoundStatus: options.notFoundStatus ?? 404,
+	};
+	const state = new SandboxState(now);
+	addBuiltIn(state);
+	addSeed(state, seed);
+	const tokens = new TokenStore(state.ids, now, options.accessTokenSeconds ?? 86_399);
+	const limits = new RateLimiter(rateLimit, now);
+	const requests = RequestLog.holding(options.recordRequests ?? 10_000);
+	const faults = new FaultBook();
+	const webhooks = new WebhookSender(options.webhooks ?? {}, now);
+	state.onChange((change) => webhooks.tell(change));
+
+	const app = Fastify({
+		forceCloseConnections: true,
+		routerOptions: { maxParamLength: 10_000 },
+		// Strict as HighLevel: nothing converted, nothing dropped, everything wrong named at once.
+		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
+	});
+	answerRefusals(app, settings);
+	recordRequests(app, requests, now);
+	strikeRequests(app, faults, settings);
+	await app.register(async (api) => {
+		admitRequests(api, tokens, limits);
+		const context = { state, settings };
+		await api.register(associationRoutes, context);
+		await api.register(relationRoutes, context);
+		await api.register(objectsAssociationRoutes, context);
+		await api.register(objectRoutes, context);
+		await api.register(standardRecordRoutes, context);
+	});
+
+	return {
+		url: '',
+		app,
+		state,
+		pit: tokens.createPit(),
+		locationId: HOME_LOCATION_ID,
+		otherLocationId: OTHER_LOCATION_ID,
+		settings,
+		createPit: (pitOptions) => tokens.createPit(pitOptions),
+		oauth: tokens,
+		requests,
+		faults,
+		limits,
+		webhooks,
+		async close() {
+			await webhooks.close();
+			await app.close();
+		},
+	};
+}

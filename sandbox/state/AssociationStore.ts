@@ -1,0 +1,112 @@
+import type { AssociationType, SandboxAssociation, StateChange } from './entities';
+import type { IdSource } from './ids';
+
+export interface NewAssociation {
+	key: string;
+	firstObjectKey: string;
+	firstObjectLabel: string;
+	secondObjectKey: string;
+	secondObjectLabel: string;
+	description?: string;
+	associationType?: AssociationType;
+	/** Default: the seeded location. */
+	locationId?: string;
+	/** Default: a new one. */
+	id?: string;
+}
+
+export type Labels = Pick<SandboxAssociation, 'firstObjectLabel' | 'secondObjectLabel'>;
+
+interface LocationAssociations {
+	byId: Map<string, SandboxAssociation>;
+	byKey: Map<string, SandboxAssociation>;
+}
+
+/** The associations of every location. Built-in ones have the same ID in each. */
+export class AssociationStore {
+	private readonly locations = new Map<string, LocationAssociations>();
+
+	constructor(
+		private readonly ids: IdSource,
+		private readonly homeLocationId: string,
+		private readonly today: () => string,
+		private readonly tell: (change: StateChange) => void,
+	) {}
+
+	get(id: string, locationId = this.homeLocationId): SandboxAssociation | undefined {
+		return this.locations.get(locationId)?.byId.get(id);
+	}
+
+	byKey(key: string, locationId = this.homeLocationId): SandboxAssociation | undefined {
+		return this.locations.get(locationId)?.byKey.get(key);
+	}
+
+	/** Oldest first. */
+	list(locationId = this.homeLocationId): SandboxAssociation[] {
+		return [...(this.locations.get(locationId)?.byId.values() ?? [])];
+	}
+
+	/** True when a location other than this one has it. */
+	isElsewhere(id: string, locationId: string): boolean {
+		for (const [other, { byId }] of this.locations) {
+			if (other !== locationId && byId.has(id)) return true;
+		}
+		return false;
+	}
+
+	/** Throws when the key or the ID is taken in that location. */
+	add(input: NewAssociation): SandboxAssociation {
+		const locationId = input.locationId ?? this.homeLocationId;
+		const createdAt = this.today();
+		const association: SandboxAssociation = {
+			id: input.id ?? this.ids.hex24(),
+			locationId,
+			key: input.key,
+			firstObjectKey: input.firstObjectKey,
+			firstObjectLabel: input.firstObjectLabel,
+			secondObjectKey: input.secondObjectKey,
+			secondObjectLabel: input.secondObjectLabel,
+			associationType: input.associationType ?? 'USER_DEFINED',
+			description: input.description ?? '',
+			createdAt,
+			updatedAt: createdAt,
+		};
+		const { byId, byKey } = this.inLocation(locationId);
+		if (byId.has(association.id) || byKey.has(association.key)) {
+			throw new Error(`There is an association ${association.key} already.`);
+		}
+		byId.set(association.id, association);
+		byKey.set(association.key, association);
+		this.tell({ event: 'AssociationCreate', association });
+		return association;
+	}
+
+	/** Sets new labels. Throws when there is no such association. */
+	update(id: string, labels: Labels, locationId = this.homeLocationId): SandboxAssociation {
+		const before = this.get(id, locationId);
+		if (!before) throw new Error(`There is no association ${id}.`);
+		const association = { ...before, ...labels, updatedAt: this.today() };
+		const { byId, byKey } = this.inLocation(locationId);
+		byId.set(id, association);
+		byKey.set(association.key, association);
+		this.tell({ event: 'AssociationUpdate', association });
+		return association;
+	}
+
+	/** Takes it alone: `SandboxState.removeAssociation` takes its relations too. */
+	remove(id: string, locationId = this.homeLocationId): boolean {
+		const association = this.get(id, locationId);
+		if (!association) return false;
+		const { byId, byKey } = this.inLocation(locationId);
+		byId.delete(id);
+		byKey.delete(association.key);
+		this.tell({ event: 'AssociationDelete', association });
+		return true;
+	}
+
+	private inLocation(locationId: string): LocationAssociations {
+		let found = this.locations.get(locationId);
+		if (!found) this.locations.set(locationId, (found = { byId: new Map(), byKey: new Map() }));
+		return found;
+	}
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { FaultControl } from './faults/types';
+import type { LimitControl, RateLimitOptions } from './limits/types';
+import type { OAuthControl, PitOptions } from './access/types';
+import type { RequestLog } from './recording/RequestLog';
+import type { ErrorShape, ResponseShapeOption } from './answers/shapes';
+import type { SandboxState } from './state/SandboxState';
+import type { WebhookControl, WebhookOptions } from './webhooks/types';
+
+/** What the location holds at the start. */
+export type SeedOption =
+	/** A small agency: 60 contacts, 40 properties, companies, opportunities, 4 associations, 120 relations. */
+	| 'realEstate'
+	/** Objects and the built-in associations only. */
+	| 'empty'
+	/** So many records of each, and relations of `buyer_property` between them. */
+	| { contacts?: number; properties?: number; relations?: number };
+
+/** What a test may change while the sandbox runs. */
+export interface SandboxSettings {
+	/** How long each answer is held back, in ms; a function is asked for each request. */
+	latencyMs: number | (() => number);
+	/** Which of the shapes HighLevel has been seen to answer with. */
+	responseShape: ResponseShapeOption;
+	/** Which of HighLevel's error bodies. */
+	errorShape: ErrorShape;
+	/** An unknown association, record or object of the official family: 404, or 400 (both seen). */
+	notFoundStatus: 404 | 400;
+}
+
+export interface SandboxOptions extends Partial<SandboxSettings> {
+	/** Default 0: a free port. */
+	port?: number;
+	/** Default `127.0.0.1`. */
+	host?: string;
+	/** Default `realEstate`. */
+	seed?: SeedOption;
+	/** Default 100 requests per 10 s, 200,000 per day, sliding; per app and location. `false`: none. */
+	rateLimit?: RateLimitOptions | false;
+	/** Life of an OAuth access token in seconds; default 86399, HighLevel's own. */
+	accessTokenSeconds?: number;
+	/** How many requests are remembered; 0 remembers none. Default 10,000. */
+	recordRequests?: number;
+	webhooks?: WebhookOptions;
+	/** The clock of limits, tokens and dates, in ms since 1970; default `Date.now`. */
+	now?: () => number;
+}
+
+/** A running stand-in for HighLevel. */
+export interface Sandbox {
+	/** Its base URL, without a slash at the end. */
+	url: string;
+	app: FastifyInstance;
+	/** Everything it holds. Changes made here send webhooks as those made over HTTP do. */
+	state: SandboxState;
+	/** A private integration token of the seeded location with every scope. */
+	pit: string;
+	/** The seeded location. */
+	locationId: string;
+	/** A second location of the same agency, of which `pit` is not a token. */
+	otherLocationId: string;
+	settings: SandboxSettings;
+	/** Makes a private integration token; all scopes and the seeded location unless said. */
+	createPit(options?: PitOptions): string;
+	oauth: OAuthControl;
+	/** Every API and sign-in request, oldest first; an array with `clear()` and `capacity`. */
+	requests: RequestLog;
+	faults: FaultControl;
+	limits: LimitControl;
+	webhooks: WebhookControl;
+	/** Ends every connection and delivery. */
+	close(): Promise<void>;
+}

@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'undici';
+
+import type { StateChange } from '../state/entities';
+import { isTold, shapedEvent } from './events';
+import { SigningKeys } from './SigningKeys';
+import type {
+	Delivery,
+	DeliveryOptions,
+	RawDelivery,
+	WebhookControl,
+	WebhookOptions,
+	WebhookRegistration,
+} from './types';
+
+/** How many deliveries are remembered. */
+const MOST_DELIVERIES = 1000;
+
+/** A registration, what it has collected to send in reverse, and its last send. */
+interface Receiver extends WebhookRegistration {
+	collected: Delivery[];
+	/** Deliveries to one URL begin one after the other, each when the one before has had its answer. */
+	queue: Promise<void>;
+	gone: boolean;
+}
+
+/** Tells the URLs registered of every change, as HighLevel would. */
+export class WebhookSender implements WebhookControl {
+	readonly deliveries: Delivery[] = [];
+	private readonly keys = new SigningKeys();
+	private receivers: Receiver[] = [];
+	private readonly options: Required<WebhookOptions>;
+	private readonly agent: Agent;
+	private readonly timers = new Set<{ timer: NodeJS.Timeout; skip: () => void }>();
+	private underWay = 0;
+	private waiters: Array<() => void> = [];
+	private closed = false;
+
+	constructor(
+		options: WebhookOptions,
+		private readonly now: () => number,
+	) {
+		this.options = {
+			retryBaseMs: 1000,
+			retryMostMs: 60_000,
+			retries: 12,
+			timeoutMs: 10_000,
+			...options,
+		};
+		this.agent = new Agent({
+			headersTimeout: this.options.timeoutMs,
+			bodyTimeout: this.options.timeoutMs,
+		});
+	}
+
+	get publicKey(): string {
+		return this.keys.publicKey;
+	}
+
+	get publicKeyPem(): string {
+		return this.keys.publicKeyPem;
+	}
+
+	get registrations(): readonly WebhookRegistration[] {
+		return this.receivers;
+	}
+
+	register(url: string, options: DeliveryOptions = {}): WebhookRegistration {
+		const { protocol } = new URL(url);
+		if (protocol !== 'http:' && protocol !== 'https:') {
+			throw new Error(`A webhook URL begins with http:// or https://, not ${protocol}`);
+		}
+		const receiver: Receiver = {
+			id: randomUUID(),
+			url,
+			options,
+			collected: [],
+			queue: Promise.resolve(),
+			gone: false,
+		};
+		this.receivers.push(receiver);
+		return receiver;
+	}
+
+	unregister(registration: WebhookRegistration | string): void {
+		const name = typeof registration === 'string' ? registration : registration.id;
+		for (const receiver of this.receivers) {
+			if (receiver.id === name || receiver.url === name) receiver.gone = true;
+		}
+		this.receivers = this.receivers.filter(({ gone }) => !gone);
+	}
+
+	clearDeliveries(): void {
+		this.deliveries.length = 0;
+	}
+
+	sign(body: string | Buffer): string {
+		return this.keys.sign(body);
+	}
+
+	/** Sends a change to everyone who wants it. */
+	tell(change: StateChange): void {
+		if (this.closed || !isTold(change)) return;
+		for (const receiver of this.receivers) {
+			const { events, repeat = 1, reorder = 1 } = receiver.options;
+			if (events && !events.includes(change.event)) continue;
+			const delivery = this.compose(receiver, change);
+			for (let copy = 0; copy < repeat; copy += 1) receiver.collected.push(delivery);
+			if (receiver.collected.length >= reorder * repeat) this.sendCollected(receiver);
+		}
+	}
+
+	async idle(): Promise<void> {
+		this.receivers.forEach((receiver) => this.sendCollected(receiver));
+		if (this.underWay === 0) return;
+		await new Promise<void>((resolve) => this.waiters.push(resolve));
+	}
+
+	async deliverRaw({
+		url,
+		body,
+		headers = {},
+	}: RawDelivery): Promise<{ status: number; body: string }> {
+		const answer = await request(url, {
+			method: 'POST',
+			dispatcher: this.agent,
+			headers: { 'Content-Type': 'application/json', ...headers },
+			body,
+		});
+		return { status: answer.statusCode, body: await answer.body.text() };
+	}
+
+	/** Nothing is sent any more. */
+	async close(): Promise<void> {
+		this.closed = true;
+		this.receivers.forEach((receiver) => (receiver.gone = true));
+		for (const { timer, skip } of this.timers) {
+			clearTimeout(timer);
+			skip();
+		}
+		await this.agent.destroy();
+	}
+
+	private compose(receiver: Receiver, change: StateChange): Delivery {
+		const { shape = 'typed', signing = 'own', corrupt = false } = receiver.options;
+		const body = Buffer.from(JSON.stringify(shapedEvent(change, shape, this.now())));
+		const headers = {
+			'Content-Type': 'application/json',
+			'User-Agent': 'HighLevel-Sandbox',
+			...this.keys.headers(body, signing),
+		};
+		// Another letter in the first ID: still JSON, but not what was signed.
+		if (corrupt) {
+			const place = body.indexOf('"id":"') + 6;
+			body[place] = body[place] === 0x78 ? 0x79 : 0x78;
+		}
+		const delivery: Delivery = {
+			id: randomUUID(),
+			registrationId: receiver.id,
+			url: receiver.url,
+			event: change.event,
+			body,
+			headers,
+			attempts: [],
+			state: 'waiting',
+		};
+		this.deliveries.push(delivery);
+		if (this.deliveries.length > MOST_DELIVERIES * 2) {
+			this.deliveries.splice(0, this.deliveries.length - MOST_DELIVERIES);
+		}
+		return delivery;
+	}
+
+	private sendCollected(receiver: Receiver): void {
+		const { reorder = 1, delayMs = 0 } = receiver.options;
+		const batch = receiver.collected.splice(0);
+		if (reorder > 1) batch.reverse();
+		for (const delivery of batch) {
+			this.underWay += 1;
+			receiver.queue = receiver.queue.then(async () => {
+				if (delayMs > 0) await this.pause(delayMs);
+				if (await this.attempt(receiver, delivery)) return this.ended();
+				// Retries wait beside the queue: they do not hold the next delivery up.
+				void this.retry(receiver, delivery);
+			});
+		}
+	}
+
+	private async retry(receiver: Receiver, delivery: Delivery): Promise<void> {
+		const { retries, retryBaseMs, retryMostMs } = this.options;
+		for (let retry = 0; retry < retries; retry += 1) {
+			await this.pause(Math.min(retryMostMs, retryBaseMs * 2 ** retry));
+			if (await this.attempt(receiver, delivery)) return this.ended();
+		}
+		delivery.state = 'given up';
+		this.ended();
+	}
+
+	/** True when nothing more is to be done. */
+	private async attempt(receiver: Receiver, delivery: Delivery): Promise<boolean> {
+		if (receiver.gone) {
+			if (delivery.state === 'waiting') delivery.state = 'given up';
+			return true;
+		}
+		const at = this.now();
+		const outcome = await this.deliverRaw(delivery).then(
+			({ status }) => ({ at, status }),
+			(fault: unknown) => ({ at, fault: fault instanceof Error ? fault.message : String(fault) }),
+		);
+		delivery.attempts.push(outcome);
+		const received = 'status' in outcome && outcome.status >= 200 && outcome.status < 300;
+		if (received) delivery.state = 'delivered';
+		return received;
+	}
+
+	private pause(ms: number): Promise<void> {
+		if (this.closed) return Promise.resolve();
+		return new Promise((resolve) => {
+			const entry = { timer: setTimeout(() => end(), ms), skip: () => end() };
+			const end = () => {
+				this.timers.delete(entry);
+				resolve();
+			};
+			this.timers.add(entry);
+		});
+	}
+
+	private ended(): void {
+		this.underWay -= 1;
+		if (this.underWay > 0) return;
+		for (const resolve of this.waiters.splice(0)) resolve();
+	}
+}

@@ -1,0 +1,104 @@
+/** The five events HighLevel sends for associations and relations. */
+export type EventName =
+	| 'AssociationCreate'
+	| 'AssociationUpdate'
+	| 'AssociationDelete'
+	| 'RelationCreate'
+	| 'RelationDelete';
+
+/**
+ * How an event is put into a body. `official`: the bare event, as HighLevel's published samples of
+ * these five show it. `typed`: with `type`, `timestamp` and `webhookId` beside its fields, as the guide
+ * says. `wrapped`: those three outside and the event under `data`. `nested`: all of `typed` under `data`.
+ */
+export type EventShape = 'official' | 'typed' | 'wrapped' | 'nested';
+
+/**
+ * How a delivery is signed. `own`: with the sandbox's key. `wrongKey`: with another. `none`: no header.
+ * `notApplicable`: the value `N/A`. `oldHeader`: only `X-WH-Signature`, by RSA-SHA256.
+ */
+export type Signing = 'own' | 'wrongKey' | 'none' | 'notApplicable' | 'oldHeader';
+
+/** How deliveries to one URL behave; may be changed while it is registered. */
+export interface DeliveryOptions {
+	/** Only these events; default all five. */
+	events?: readonly EventName[];
+	/** Default `typed`. */
+	shape?: EventShape;
+	/** Default `own`. */
+	signing?: Signing;
+	/** Each delivery is sent so many times; default 1. */
+	repeat?: number;
+	/** Held back so long, in ms; default 0. */
+	delayMs?: number;
+	/** So many deliveries are collected and sent in reverse; default 1. `idle()` sends what waits. */
+	reorder?: number;
+	/** One byte of the body is changed after signing; default false. */
+	corrupt?: boolean;
+}
+
+export interface WebhookOptions {
+	/** The pause before the first retry, in ms; each further one is twice as long. Default 1000. */
+	retryBaseMs?: number;
+	/** The longest pause before a retry, in ms. Default 60,000. */
+	retryMostMs?: number;
+	/** How often a delivery not answered by 2xx is sent again; default 12, as HighLevel does. */
+	retries?: number;
+	/** How long a receiver may take to answer, in ms; default 10,000. */
+	timeoutMs?: number;
+}
+
+export interface WebhookRegistration {
+	readonly id: string;
+	readonly url: string;
+	options: DeliveryOptions;
+}
+
+export interface DeliveryAttempt {
+	/** ms since 1970. */
+	at: number;
+	/** The receiver's answer; not there when none came. */
+	status?: number;
+	/** Why there was no answer. */
+	fault?: string;
+}
+
+export interface Delivery {
+	readonly id: string;
+	readonly registrationId: string;
+	readonly url: string;
+	readonly event: EventName;
+	/** Exactly what is sent. */
+	readonly body: Buffer;
+	readonly headers: Record<string, string>;
+	attempts: DeliveryAttempt[];
+	state: 'waiting' | 'delivered' | 'given up';
+}
+
+/** A body made by hand, sent as it stands. */
+export interface RawDelivery {
+	url: string;
+	body: string | Buffer;
+	headers?: Record<string, string>;
+}
+
+export interface WebhookControl {
+	/** The Ed25519 key deliveries are signed with: SPKI in base64. */
+	readonly publicKey: string;
+	/** The same key as PEM. */
+	readonly publicKeyPem: string;
+	/** Every change from now on is delivered to this URL. Throws when it is no http(s) URL. */
+	register(url: string, options?: DeliveryOptions): WebhookRegistration;
+	/** Takes the registration, its ID or its URL; what is under way ends unsent. */
+	unregister(registration: WebhookRegistration | string): void;
+	readonly registrations: readonly WebhookRegistration[];
+	/** The last 1,000 deliveries, oldest first. */
+	readonly deliveries: readonly Delivery[];
+	clearDeliveries(): void;
+	/** When nothing is under way and nothing waits for a retry. */
+	idle(): Promise<void>;
+	/** The signature of a body: base64 Ed25519. */
+	sign(body: string | Buffer): string;
+	/** Sends a body as it stands, unsigned unless its headers say otherwise, and once. */
+	deliverRaw(delivery: RawDelivery): Promise<{ status: number; body: string }>;
+}
