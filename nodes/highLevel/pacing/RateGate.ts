@@ -1,6 +1,6 @@
 import { cancelledError, dailyLimitError } from '../errors';
 import type { Attempt, HighLevelResponse } from '../http';
-import type { Pace } from './pacedSend';
+import type { Pace } from './Pace';
 import { RateWindow, type Ticket } from './RateWindow';
 
 /** First pause after a refusal that says nothing of the window, ms. */

@@ -1,22 +1,7 @@
 import { dailyLimitError, faultError, rateLimitedError } from '../errors';
-import type { Attempt, Clock, HighLevelRequest, HighLevelResponse, Send, SendOnce } from '../http';
+import type { Attempt, HighLevelRequest, HighLevelResponse, Send, SendOnce } from '../http';
+import type { Pace } from './Pace';
 import { RateGate } from './RateGate';
-
-/** How a paced sender behaves. */
-export interface Pace {
-	clock: Clock;
-	/** Requests in flight at once. */
-	concurrency: number;
-	/**
-	 * Whether the first request goes alone. n8n refreshes an expired OAuth token for every request
-	 * that meets it, and HighLevel's refresh tokens rotate: one request must find out for all.
-	 */
-	firstAlone?: boolean;
-	/** A number from 0 to 1, for the jitter of the pauses. */
-	random: () => number;
-	/** Whether the execution was stopped. */
-	cancelled?: () => boolean;
-}
 
 /** Statuses of faults that pass by themselves; any other 4xx would only repeat itself. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);

@@ -1,0 +1,17 @@
+import type { Clock } from '../http';
+
+/** How a paced sender behaves. */
+export interface Pace {
+	clock: Clock;
+	/** Requests in flight at once. */
+	concurrency: number;
+	/**
+	 * Whether the first request goes alone. n8n refreshes an expired OAuth token for every request
+	 * that meets it, and HighLevel's refresh tokens rotate: one request must find out for all.
+	 */
+	firstAlone?: boolean;
+	/** A number from 0 to 1, for the jitter of the pauses. */
+	random: () => number;
+	/** Whether the execution was stopped. */
+	cancelled?: () => boolean;
+}
