@@ -3,12 +3,16 @@ import Fastify from 'fastify';
 import { admitRequests } from './access/admission';
 import { TokenStore } from './access/TokenStore';
 import { answerRefusals } from './answers/answerRefusals';
+import { controlRoutes } from './control/controlRoutes';
 import { FaultBook } from './faults/FaultBook';
 import { strikeRequests } from './faults/strikeRequests';
 import { RateLimiter, USUAL_LIMIT } from './limits/RateLimiter';
+import { overviewPage } from './page/overview';
 import { RequestLog } from './recording/RequestLog';
 import { recordRequests } from './recording/recordRequests';
 import { associationRoutes } from './routes/associations';
+import { consentRoutes } from './routes/consent';
+import { oauthRoutes } from './routes/oauth';
 import { objectRoutes } from './routes/objects';
 import { objectsAssociationRoutes } from './routes/objectsAssociation';
 import { relationRoutes } from './routes/relations';
@@ -56,8 +60,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		await api.register(objectRoutes, context);
 		await api.register(standardRecordRoutes, context);
 	});
+	await app.register(oauthRoutes, { state, tokens, limits });
+	await app.register(consentRoutes, { state, tokens });
 
-	return {
+	const sandbox: Sandbox = {
 		url: '',
 		app,
 		state,
@@ -76,4 +82,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 			await app.close();
 		},
 	};
+	await app.register(overviewPage, { sandbox });
+	await app.register(controlRoutes, { sandbox });
+	return sandbox;
 }
