@@ -1,7 +1,7 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { accessTokenUrl, authorizationUrl } from './oAuthAddresses';
 import { SCOPES } from './scopes';
-import { baseUrlField, endpointsField } from './sharedFields';
+import { baseUrlField, endpointsField } from './endpointsAndBaseUrl';
 
 /** Signs in through a Marketplace app: a sub-account, or an agency with its sub-accounts. */
 export class HighLevelAssociationsOAuth2Api implements ICredentialType {

@@ -1,5 +1,4 @@
 import type {
-	IAuthenticateGeneric,
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
@@ -10,8 +9,11 @@ import type {
 } from 'n8n-workflow';
 import { checkPrivateIntegration } from '../nodes/connection/checkPrivateIntegration';
 import { API_VERSION } from '../nodes/connection/sendThroughN8n';
+import { HIGHLEVEL_BASE_URL } from '../nodes/highLevel/baseUrl';
+import { credentialTestRules } from './credentialTestRules';
 import { SCOPES } from './scopes';
-import { baseUrlField, endpointsField } from './sharedFields';
+import { baseUrlField, endpointsField } from './endpointsAndBaseUrl';
+import { signedIn } from './signedIn';
 
 /** Signs in with the token of a private integration: one sub-account, no OAuth app. */
 export class HighLevelPrivateIntegrationApi implements ICredentialType {
@@ -67,27 +69,22 @@ export class HighLevelPrivateIntegrationApi implements ICredentialType {
 		endpointsField,
 		baseUrlField,
 		{
-			// n8n calls preAuthentication only for a credential with an expirable field. It holds nothing,
-			// and is never empty: n8n would otherwise check before every request.
-			displayName: 'Checked',
-			name: 'checked',
+			// n8n calls preAuthentication only for a credential with an expirable field, and before every
+			// request while that field is empty. A private token does not expire: this holds a word.
+			displayName: 'Sign-In',
+			name: 'signIn',
 			type: 'hidden',
 			typeOptions: { expirable: true },
-			default: 'onTest',
+			default: 'static',
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: { Authorization: '=Bearer {{($credentials.accessToken || "").trim()}}' },
-		},
-	};
+	authenticate = signedIn;
 
 	/**
-	 * Says in words what keeps the credential from working. It has to stand here: n8n judges the `test`
-	 * below by its status alone, and a refused token and a missing scope are both a 401. n8n calls this
-	 * when a user tests the credential (CredentialsHelper.preAuthentication), not when a node runs.
+	 * Says in words what keeps the credential from working. n8n calls this after a 401, which is where
+	 * its own rules below fall short: they judge by the status alone, and HighLevel answers 401 to a
+	 * refused token and to a missing scope alike.
 	 * @throws UserError
 	 */
 	async preAuthentication(
@@ -100,7 +97,7 @@ export class HighLevelPrivateIntegrationApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") }}',
+			baseURL: `={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "${HIGHLEVEL_BASE_URL}" }}`,
 			url: '={{ $credentials.endpoints === "objectsAssociation" ? "/objects-association" : "/associations/" }}',
 			qs: {
 				locationId: '={{ ($credentials.locationId || "").trim() }}',
@@ -109,24 +106,9 @@ export class HighLevelPrivateIntegrationApi implements ICredentialType {
 			},
 			headers: { Accept: 'application/json', Version: API_VERSION },
 			disableFollowRedirect: true,
+			// As text, so that the rules see a web page for what it is, and an empty list is no trouble.
+			encoding: 'text',
 		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'HighLevel does not accept the access token, or it lacks a scope. Compare token and scopes with Settings > Private Integrations.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'The access token has no access to this location. Compare the Location ID with Settings > Business Profile in HighLevel.',
-				},
-			},
-		],
+		rules: credentialTestRules,
 	};
 }
