@@ -19,9 +19,7 @@ export async function overviewPage(
 ): Promise<void> {
 	await app.register(formBody);
 
-	app.get<{ Querystring: { notice?: string } }>('/', async ({ query }, reply) =>
-		show(reply, overview(sandbox, query.notice)),
-	);
+	app.get('/', async (_request, reply) => show(reply, overview(sandbox)));
 
 	app.post<{ Body: { url?: string; shape?: EventShape; remove?: string } }>(
 		'/',

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'undici';
 
 import type { StateChange } from '../state/entities';
-import { isTold, shapedEvent } from './events';
+import { composeDelivery } from './composeDelivery';
+import { isTold } from './events';
+import { Pauses } from './Pauses';
 import { SigningKeys } from './SigningKeys';
 import type {
 	Delivery,
@@ -13,7 +15,7 @@ import type {
 	WebhookRegistration,
 } from './types';
 
-/** How many deliveries are remembered. */
+/** At least so many deliveries are remembered, at most twice as many. */
 const MOST_DELIVERIES = 1000;
 
 /** A registration, what it has collected to send in reverse, and its last send. */
@@ -31,7 +33,7 @@ export class WebhookSender implements WebhookControl {
 	private receivers: Receiver[] = [];
 	private readonly options: Required<WebhookOptions>;
 	private readonly agent: Agent;
-	private readonly timers = new Set<{ timer: NodeJS.Timeout; skip: () => void }>();
+	private readonly pauses = new Pauses();
 	private underWay = 0;
 	private waiters: Array<() => void> = [];
 	private closed = false;
@@ -104,7 +106,8 @@ export class WebhookSender implements WebhookControl {
 		for (const receiver of this.receivers) {
 			const { events, repeat = 1, reorder = 1 } = receiver.options;
 			if (events && !events.includes(change.event)) continue;
-			const delivery = this.compose(receiver, change);
+			const delivery = composeDelivery(receiver, change, this.keys, this.now());
+			this.remember(delivery);
 			for (let copy = 0; copy < repeat; copy += 1) receiver.collected.push(delivery);
 			if (receiver.collected.length >= reorder * repeat) this.sendCollected(receiver);
 		}
@@ -134,41 +137,15 @@ export class WebhookSender implements WebhookControl {
 	async close(): Promise<void> {
 		this.closed = true;
 		this.receivers.forEach((receiver) => (receiver.gone = true));
-		for (const { timer, skip } of this.timers) {
-			clearTimeout(timer);
-			skip();
-		}
+		this.pauses.end();
 		await this.agent.destroy();
 	}
 
-	private compose(receiver: Receiver, change: StateChange): Delivery {
-		const { shape = 'typed', signing = 'own', corrupt = false } = receiver.options;
-		const body = Buffer.from(JSON.stringify(shapedEvent(change, shape, this.now())));
-		const headers = {
-			'Content-Type': 'application/json',
-			'User-Agent': 'HighLevel-Sandbox',
-			...this.keys.headers(body, signing),
-		};
-		// Another letter in the first ID: still JSON, but not what was signed.
-		if (corrupt) {
-			const place = body.indexOf('"id":"') + 6;
-			body[place] = body[place] === 0x78 ? 0x79 : 0x78;
-		}
-		const delivery: Delivery = {
-			id: randomUUID(),
-			registrationId: receiver.id,
-			url: receiver.url,
-			event: change.event,
-			body,
-			headers,
-			attempts: [],
-			state: 'waiting',
-		};
+	private remember(delivery: Delivery): void {
 		this.deliveries.push(delivery);
-		if (this.deliveries.length > MOST_DELIVERIES * 2) {
+		if (this.deliveries.length >= MOST_DELIVERIES * 2) {
 			this.deliveries.splice(0, this.deliveries.length - MOST_DELIVERIES);
 		}
-		return delivery;
 	}
 
 	private sendCollected(receiver: Receiver): void {
@@ -178,7 +155,7 @@ export class WebhookSender implements WebhookControl {
 		for (const delivery of batch) {
 			this.underWay += 1;
 			receiver.queue = receiver.queue.then(async () => {
-				if (delayMs > 0) await this.pause(delayMs);
+				await this.pauses.wait(delayMs);
 				if (await this.attempt(receiver, delivery)) return this.ended();
 				// Retries wait beside the queue: they do not hold the next delivery up.
 				void this.retry(receiver, delivery);
@@ -189,7 +166,7 @@ export class WebhookSender implements WebhookControl {
 	private async retry(receiver: Receiver, delivery: Delivery): Promise<void> {
 		const { retries, retryBaseMs, retryMostMs } = this.options;
 		for (let retry = 0; retry < retries; retry += 1) {
-			await this.pause(Math.min(retryMostMs, retryBaseMs * 2 ** retry));
+			await this.pauses.wait(Math.min(retryMostMs, retryBaseMs * 2 ** retry));
 			if (await this.attempt(receiver, delivery)) return this.ended();
 		}
 		delivery.state = 'given up';
@@ -211,18 +188,6 @@ export class WebhookSender implements WebhookControl {
 		const received = 'status' in outcome && outcome.status >= 200 && outcome.status < 300;
 		if (received) delivery.state = 'delivered';
 		return received;
-	}
-
-	private pause(ms: number): Promise<void> {
-		if (this.closed) return Promise.resolve();
-		return new Promise((resolve) => {
-			const entry = { timer: setTimeout(() => end(), ms), skip: () => end() };
-			const end = () => {
-				this.timers.delete(entry);
-				resolve();
-			};
-			this.timers.add(entry);
-		});
 	}
 
 	private ended(): void {

@@ -92,7 +92,7 @@ export interface WebhookControl {
 	/** Takes the registration, its ID or its URL; what is under way ends unsent. */
 	unregister(registration: WebhookRegistration | string): void;
 	readonly registrations: readonly WebhookRegistration[];
-	/** The last 1,000 deliveries, oldest first. */
+	/** The last 1,000 to 2,000 deliveries, oldest first. */
 	readonly deliveries: readonly Delivery[];
 	clearDeliveries(): void;
 	/** When nothing is under way and nothing waits for a retry. */
