@@ -29,6 +29,8 @@ export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
 /** The associations of a location. */
 export class Associations {
 	private readonly known = new Map<string, Promise<Association>>();
+	/** The last upsert under way for each key; never rejects. */
+	private readonly upserts = new Map<string, Promise<unknown>>();
 
 	constructor(
 		private readonly family: EndpointFamily,
@@ -114,10 +116,20 @@ export class Associations {
 
 	/**
 	 * Creates, or sets the labels of the association that has this key already; changes nothing when
-	 * they are right.
+	 * they are right. Those of one key take turns, so that the second finds what the first created.
 	 * @throws HighLevelError `invalid` when the key joins other objects, nothing changed
 	 */
 	async upsert(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {
+		const before = this.upserts.get(wanted.key) ?? Promise.resolve();
+		const turn = before.then(async () => await this.createOrUpdate(wanted));
+		this.upserts.set(
+			wanted.key,
+			turn.catch(() => undefined),
+		);
+		return await turn;
+	}
+
+	private async createOrUpdate(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {
 		const existing = await this.ofKey(wanted.key);
 		if (!existing) return [await this.create(wanted), 'created'];
 		if (!this.joinsSame(existing, wanted)) {
