@@ -134,9 +134,10 @@ function judgeBody(item: INodeExecutionData | undefined, rules: Rules): INodeCre
 	for (const rule of rules) {
 		if (rule.type !== 'responseSuccessBody') continue;
 		const { key, value, message } = rule.properties;
-		const found = key.split('.').reduce<unknown>((at, name) => (at as IDataObject)?.[name], {
-			...item?.json,
-		});
+		// A body read as text is a string here, as it is in n8n.
+		const found = key
+			.split('.')
+			.reduce<unknown>((at, name) => (at as IDataObject | undefined)?.[name], item?.json);
 		if (found === value) return { status: 'Error', message };
 	}
 	return { status: 'OK', message: 'Connection successful!' };
