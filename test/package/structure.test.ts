@@ -10,8 +10,9 @@ const isRelative = ({ specifier }: Import) => specifier.startsWith('.');
 /** The rooms of the house, each of which may know only those before it and itself. */
 const ROOMS = [
 	'nodes/highLevel',
-	'credentials',
 	'nodes/connection',
+	// The private credential's check goes through the connection, as any request does.
+	'credentials',
 	'nodes/fields',
 	'nodes/listSearch',
 ];
