@@ -1,0 +1,32 @@
+import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
+import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
+import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
+import { HighLevelAssociationsTrigger } from '../../nodes/HighLevelAssociationsTrigger/HighLevelAssociationsTrigger.node';
+import { startSandbox, type Sandbox } from '../../sandbox/index';
+import { createEngine } from '../harness/engine';
+
+/** The type of the credential the example workflows name. */
+export const CREDENTIAL = 'highLevelPrivateIntegrationApi';
+
+/** An n8n with the package's nodes. */
+export const newEngine = () =>
+	createEngine({
+		nodes: [HighLevelAssociations, HighLevelAssociationsTrigger],
+		credentials: [HighLevelPrivateIntegrationApi, HighLevelAssociationsOAuth2Api],
+	});
+
+/** The sandbox as `npm run sandbox` starts it, without a rate limit, and an n8n whose credential leads there. */
+export async function sandboxedEngine(): Promise<{
+	sandbox: Sandbox;
+	engine: ReturnType<typeof newEngine>;
+	credentials: Record<string, string>;
+}> {
+	const sandbox = await startSandbox({ rateLimit: false, webhooks: { retries: 0 } });
+	const engine = newEngine();
+	engine.setCredential('sandbox', CREDENTIAL, {
+		accessToken: sandbox.pit,
+		locationId: sandbox.locationId,
+		baseUrl: sandbox.url,
+	});
+	return { sandbox, engine, credentials: { [CREDENTIAL]: 'sandbox' } };
+}
