@@ -23,6 +23,11 @@ export interface AssociationFilter {
 /** IDs of user-defined associations, and of HighLevel's own (seen). */
 const LOOKS_LIKE_ID = /^([0-9a-f]{24}|[A-Z]+(_[A-Z]+)+)$/;
 
+/** Whether a name that may be an ID or a key can only be an ID. */
+export function looksLikeId(idOrKey: string): boolean {
+	return LOOKS_LIKE_ID.test(idOrKey);
+}
+
 /** What an upsert did. */
 export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
 
@@ -66,7 +71,7 @@ export class Associations {
 	 * @throws HighLevelError for anything but a key that is not there
 	 */
 	async refOf(idOrKey: string): Promise<AssociationRef> {
-		if (LOOKS_LIKE_ID.test(idOrKey)) return { by: 'id', value: idOrKey };
+		if (looksLikeId(idOrKey)) return { by: 'id', value: idOrKey };
 		const byKey: AssociationRef = { by: 'key', value: idOrKey };
 		const known = await this.resolve(byKey).catch((error: unknown) => {
 			if (isHighLevelError(error, 'notFound')) return undefined;
@@ -75,7 +80,12 @@ export class Associations {
 		return { by: 'id', value: known?.id ?? idOrKey };
 	}
 
-	/** One page, for pickers. @throws HighLevelError */
+	/** Entries {@link page} can be asked for at once; Infinity where the list comes whole. */
+	get pageSize(): number {
+		return this.family.pageSize;
+	}
+
+	/** One page, for pickers and for the polling trigger. @throws HighLevelError */
 	async page(skip: number, limit: number): Promise<Page<Association>> {
 		return await this.family.associationPage(skip, limit);
 	}
@@ -92,6 +102,7 @@ export class Associations {
 		return await readPages({
 			most,
 			keep,
+			pageSize: this.family.pageSize,
 			fetch: async (skip, limit) => await this.family.associationPage(skip, limit),
 		});
 	}

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { AssociationRef, Associations } from './Associations';
 import { ExistingRelations } from './ExistingRelations';
-import type { EndpointFamily } from './families/EndpointFamily';
+import type { EndpointFamily, RelationQuery } from './families/EndpointFamily';
 import { HighLevelError, isHighLevelError } from './HighLevelError';
 import { mapConcurrently, type Settled } from './pool';
 import type { Records } from './Records';
 import type { RecordPair, RecordSide, Relation } from './shapes';
+import type { Page } from './unwrap';
 
 /** A relation and whether this call made it. */
 export type CreatedRelation = Relation & { outcome: 'created' | 'existing' };
@@ -143,7 +144,17 @@ export class Relations {
 	 * @throws HighLevelError
 	 */
 	async ofPair(ref: AssociationRef, pair: RecordPair): Promise<Relation | undefined> {
-		return await this.existing.find(await this.associations.idOf(ref), pair);
+		const associationId = await this.associations.idOf(ref);
+		return await this.existing.find(associationId, pair).catch((error: unknown) => {
+			throw this.namingRecords(error, ref, pair);
+		});
+	}
+
+	/** A record's relations as HighLevel lists them. @throws HighLevelError */
+	async list(recordId: string, query?: RelationQuery): Promise<Relation[]> {
+		return await this.family.relationsOfRecord(recordId, query).catch((error: unknown) => {
+			throw this.namingRecord(error, recordId);
+		});
 	}
 
 	/** The relations of a record, as seen from it. @throws HighLevelError */
@@ -155,11 +166,7 @@ export class Relations {
 		const associationIds = await Promise.all(
 			refs.map(async (ref) => await this.associations.idOf(ref)),
 		);
-		const relations = await this.family
-			.relationsOfRecord(recordId, { associationIds, most: options.most })
-			.catch((error: unknown) => {
-				throw this.namingRecord(error, recordId);
-			});
+		const relations = await this.list(recordId, { associationIds, most: options.most });
 		const seen = await Promise.all(
 			relations.map(async (relation) => await this.seenFrom(recordId, relation)),
 		);
@@ -177,6 +184,28 @@ export class Relations {
 			if (outcome && 'value' in outcome) return outcome.value;
 			throw outcome?.reason ?? new HighLevelError({ kind: 'cancelled', message: 'Stopped' });
 		});
+	}
+
+	/** Entries {@link page} can be asked for at once; Infinity where the list comes whole. */
+	get pageSize(): number {
+		return this.family.pageSize;
+	}
+
+	/**
+	 * One page of a record's relations, nothing filtered out that the answer holds.
+	 * @throws HighLevelError `notFound` naming the record
+	 */
+	async page(
+		recordId: string,
+		associationIds: string[],
+		skip: number,
+		limit: number,
+	): Promise<Page<Relation>> {
+		return await this.family
+			.relationPage(recordId, associationIds, skip, limit)
+			.catch((error: unknown) => {
+				throw this.namingRecord(error, recordId);
+			});
 	}
 
 	/** The relation with what it looks like from one of its records. */

@@ -11,6 +11,8 @@ export interface PagedList<T> {
 	keep?(entry: T): boolean;
 	/** How many kept entries are wanted at most; all when not given. */
 	most?: number;
+	/** Entries to ask for at once; default {@link PAGE_SIZE}. */
+	pageSize?: number;
 }
 
 /**
@@ -19,13 +21,13 @@ export interface PagedList<T> {
  * endpoint that does not heed `skip` would otherwise be read for ever).
  */
 export async function readPages<T extends { id: string }>(list: PagedList<T>): Promise<T[]> {
-	const most = list.most ?? Infinity;
+	const { most = Infinity, pageSize = PAGE_SIZE } = list;
 	const kept: T[] = [];
 	const seen = new Set<string>();
 	let skip = 0;
 	while (kept.length < most) {
 		// With a filter of our own nobody knows how many of a page will count.
-		const asked = list.keep ? PAGE_SIZE : Math.min(PAGE_SIZE, most - kept.length);
+		const asked = list.keep ? pageSize : Math.min(pageSize, most - kept.length);
 		const { items, total } = await list.fetch(skip, asked);
 		const known = seen.size;
 		for (const item of items) {

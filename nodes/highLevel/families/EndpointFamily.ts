@@ -19,6 +19,8 @@ export interface RelationQuery {
  */
 export interface EndpointFamily {
 	readonly name: FamilyName;
+	/** Entries a list can be asked for at once; Infinity where lists do not come in pages. */
+	readonly pageSize: number;
 	/** An object's key as this family says it: `custom_objects.property` or `property`. */
 	ownObjectKey(objectKey: string): string;
 	createAssociation(association: NewAssociation): Promise<Association>;
@@ -34,6 +36,16 @@ export interface EndpointFamily {
 	deleteAssociation(id: string): Promise<void>;
 	createRelation(associationId: string, pair: RecordPair): Promise<Relation>;
 	relationsOfRecord(recordId: string, query?: RelationQuery): Promise<Relation[]>;
+	/**
+	 * One page of a record's relations, as HighLevel answered it. `skip` and `limit` count relations; a
+	 * family without pages gives all of them. What the answer holds of other associations stays in.
+	 */
+	relationPage(
+		recordId: string,
+		associationIds: string[],
+		skip: number,
+		limit: number,
+	): Promise<Page<Relation>>;
 	deleteRelation(id: string): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { ApiCall } from '../apiCall';
 import { pathOf } from '../http';
-import { readPages } from '../paging';
+import { PAGE_SIZE, readPages } from '../paging';
 import { associationIn, associationsIn, confirmDeleted, relationIn, relationsIn } from '../unwrap';
 import type { EndpointFamily } from './EndpointFamily';
 
@@ -15,8 +15,27 @@ const WRITE_RELATIONS = 'associations/relation.write';
  * endpoint gets exactly those it lists.
  */
 export function associationsFamily(call: ApiCall, locationId: string): EndpointFamily {
+	const relationPage: EndpointFamily['relationPage'] = async (
+		recordId,
+		associationIds,
+		skip,
+		limit,
+	) =>
+		relationsIn(
+			await call({
+				method: 'GET',
+				path: pathOf`/associations/relations/${recordId}`,
+				query: { locationId, skip, limit, ...(associationIds.length > 0 && { associationIds }) },
+				scope: READ_RELATIONS,
+			}),
+		);
+
 	return {
 		name: 'associations',
+
+		pageSize: PAGE_SIZE,
+
+		relationPage,
 
 		ownObjectKey: (objectKey) => objectKey,
 
@@ -109,23 +128,14 @@ export function associationsFamily(call: ApiCall, locationId: string): EndpointF
 		},
 
 		async relationsOfRecord(recordId, { associationIds = [], most } = {}) {
-			const path = pathOf`/associations/relations/${recordId}`;
-			const filtered = associationIds.length > 0;
 			return await readPages({
 				most,
 				// The answer is filtered again: a server may ignore the filter.
-				keep: filtered
-					? (relation) => associationIds.includes(String(relation.associationId))
-					: undefined,
-				fetch: async (skip, limit) =>
-					relationsIn(
-						await call({
-							method: 'GET',
-							path,
-							query: { locationId, skip, limit, ...(filtered && { associationIds }) },
-							scope: READ_RELATIONS,
-						}),
-					),
+				keep:
+					associationIds.length > 0
+						? (relation) => associationIds.includes(String(relation.associationId))
+						: undefined,
+				fetch: async (skip, limit) => await relationPage(recordId, associationIds, skip, limit),
 			});
 		},
 

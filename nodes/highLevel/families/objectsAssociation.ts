@@ -25,8 +25,25 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 		return items;
 	};
 
+	const relationsOf = async (recordId: string): Promise<Relation[]> => {
+		const { items } = relationsIn(
+			await call({
+				method: 'GET',
+				path: pathOf`/objects-association/relations/${recordId}`,
+				scope: SCOPE,
+			}),
+		);
+		return items.map(withAssociationId);
+	};
+
 	return {
 		name: 'objectsAssociation',
+
+		pageSize: Infinity,
+
+		async relationPage(recordId) {
+			return { items: await relationsOf(recordId) };
+		},
 
 		ownObjectKey: bareKey,
 
@@ -110,14 +127,7 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 		},
 
 		async relationsOfRecord(recordId, { associationIds = [], most } = {}) {
-			const { items } = relationsIn(
-				await call({
-					method: 'GET',
-					path: pathOf`/objects-association/relations/${recordId}`,
-					scope: SCOPE,
-				}),
-			);
-			const relations = items.map(withAssociationId);
+			const relations = await relationsOf(recordId);
 			return (
 				associationIds.length > 0
 					? relations.filter(({ associationId }) => associationIds.includes(String(associationId)))

@@ -1,21 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { associationsFilter } from '../../../fields/associationsFilter';
 import { limitField, returnAllField } from '../../../fields/lists';
 import { objectLocator, recordLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
 import type { AssociationRef } from '../../../highLevel/Associations';
 import type { Operation } from '../Operation';
-
-/** The filter by association, for this operation and the polling trigger. */
-export const associationsFilter: INodeProperties = {
-	displayName: 'Association Names or IDs',
-	name: 'associations',
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'getAssociationOptions' },
-	default: [],
-	hint: 'Only links under these associations; all when none is chosen. An expression may give IDs or keys.',
-	description:
-		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-};
 
 /** Lists a record's links. */
 export const getAll: Operation = {

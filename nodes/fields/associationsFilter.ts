@@ -1,0 +1,13 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The filter by association, for listing links and for the polling trigger. */
+export const associationsFilter: INodeProperties = {
+	displayName: 'Association Names or IDs',
+	name: 'associations',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getAssociationOptions' },
+	default: [],
+	hint: 'Only links under these associations; all when none is chosen. An expression may give IDs or keys.',
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
