@@ -57,7 +57,6 @@ export class HighLevelClient {
 			concurrency,
 		);
 		this.parts = {
-			family,
 			associations: this.associations,
 			relations: this.relations,
 			records: this.records,

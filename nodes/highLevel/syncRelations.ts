@@ -1,6 +1,5 @@
 import type { AssociationRef, Associations } from './Associations';
 import { HighLevelError } from './HighLevelError';
-import type { EndpointFamily } from './families/EndpointFamily';
 import { firstFailure, mapConcurrently } from './pool';
 import type { Records } from './Records';
 import { pairOf, type Relations } from './Relations';
@@ -27,7 +26,6 @@ export interface SyncRequest {
 
 /** What a sync works with: the parts of the client. */
 export interface SyncParts {
-	family: EndpointFamily;
 	associations: Associations;
 	relations: Relations;
 	records: Records;
@@ -43,7 +41,7 @@ export interface SyncParts {
 export async function syncRelations(parts: SyncParts, request: SyncRequest): Promise<SyncResult> {
 	const { association: ref, side, recordId, linkedRecordIds, dryRun } = request;
 	const associationId = await parts.associations.idOf(ref);
-	const all = await parts.family.relationsOfRecord(recordId, { associationIds: [associationId] });
+	const all = await parts.relations.list(recordId, { associationIds: [associationId] });
 	const other = side === 'first' ? 'secondRecordId' : 'firstRecordId';
 	const ours = all.filter((relation) => relation[`${side}RecordId`] === recordId);
 	if (ours.length === 0) await refuseWrongSide(parts, ref, side, recordId);
