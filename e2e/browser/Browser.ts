@@ -1,0 +1,58 @@
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+
+import type { Cleanup } from '../processes/Cleanup';
+import { OWNER } from '../n8n/N8nApi';
+
+/** Chromium in which the owner is signed in to n8n, in a light theme. */
+export class Browser {
+	private constructor(
+		readonly context: BrowserContext,
+		private readonly url: string,
+	) {}
+
+	/** @param url n8n's address */
+	static async start(cleanup: Cleanup, executablePath: string, url: string): Promise<Browser> {
+		const chrome = await chromium.launch({
+			executablePath,
+			args: [
+				'--no-sandbox',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+			// Ctrl-C is ours to handle, in our order.
+			handleSIGINT: false,
+			handleSIGTERM: false,
+			handleSIGHUP: false,
+		});
+		cleanup.add(async () => await chrome.close());
+		const context = await chrome.newContext({
+			viewport: { width: 1440, height: 900 },
+			colorScheme: 'light',
+			locale: 'en-US',
+			permissions: ['clipboard-read', 'clipboard-write'],
+		});
+		context.setDefaultTimeout(30_000);
+		const browser = new Browser(context, url);
+		await browser.signIn();
+		return browser;
+	}
+
+	/** A new tab at a path of n8n. */
+	async open(path: string): Promise<Page> {
+		const page = await this.context.newPage();
+		await page.goto(this.url + path);
+		return page;
+	}
+
+	async signIn(): Promise<void> {
+		const page = await this.open('/signin');
+		await page.getByTestId('emailOrLdapLoginId').locator('input').fill(OWNER.email);
+		await page.getByTestId('password').locator('input').fill(OWNER.password);
+		await page.getByTestId('form-submit-button').click();
+		await page.waitForURL(/\/(home|workflow)/);
+		await page.close();
+	}
+}

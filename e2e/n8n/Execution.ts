@@ -1,0 +1,54 @@
+import { unflatten } from './unflatten';
+
+/** An execution as n8n's REST call gives it. */
+export interface StoredExecution {
+	id: string;
+	status: string;
+	stoppedAt: string | null;
+	/** In the form `unflatten` reads. */
+	data: string;
+}
+
+interface RunData {
+	resultData: {
+		runData: Record<string, NodeRun[]>;
+		lastNodeExecuted?: string;
+		error?: { message?: string; description?: string };
+	};
+}
+
+interface NodeRun {
+	data?: Record<string, Array<Array<{ json: Record<string, unknown> }> | null> | undefined>;
+	error?: { message?: string };
+}
+
+/** An execution that has ended. */
+export interface Execution {
+	id: string;
+	/** `success`, `error`, … */
+	status: string;
+	/** The items a node gave in its last run, of all its outputs; `[]` for one that has not run. */
+	itemsOf(nodeName: string): Array<Record<string, unknown>>;
+	/** How often a node ran. */
+	runsOf(nodeName: string): number;
+	lastNode?: string;
+	/** Why it failed. */
+	message?: string;
+}
+
+export function readExecution({ id, status, data }: StoredExecution): Execution {
+	const { resultData } = unflatten(data) as RunData;
+	return {
+		id,
+		status,
+		lastNode: resultData.lastNodeExecuted,
+		message: resultData.error?.message,
+		runsOf: (nodeName) => resultData.runData[nodeName]?.length ?? 0,
+		itemsOf(nodeName) {
+			const outputs = Object.values(resultData.runData[nodeName]?.at(-1)?.data ?? {});
+			return outputs.flatMap((output) =>
+				(output ?? []).flatMap((items) => (items ?? []).map(({ json }) => json)),
+			);
+		},
+	};
+}

@@ -1,0 +1,39 @@
+import type { Sandbox } from '../../sandbox';
+import type { N8nApi } from './N8nApi';
+
+/** The names of the two credentials in n8n; the example workflows' credentials go by type. */
+export const PIT_NAME = 'HighLevel (token)';
+export const OAUTH_NAME = 'HighLevel (OAuth)';
+
+export const PIT_TYPE = 'highLevelPrivateIntegrationApi';
+export const OAUTH_TYPE = 'highLevelAssociationsOAuth2Api';
+
+/** A credential with the sandbox's private integration token. */
+export async function createPit(
+	api: N8nApi,
+	sandbox: Sandbox,
+	name = PIT_NAME,
+): Promise<{ id: string; name: string }> {
+	return await api.createCredential(name, PIT_TYPE, {
+		accessToken: sandbox.pit,
+		locationId: sandbox.locationId,
+		endpoints: 'associations',
+		baseUrl: sandbox.url,
+	});
+}
+
+/** An OAuth credential of the sandbox's app; not yet connected unless `connected`. */
+export async function createOAuth(
+	api: N8nApi,
+	sandbox: Sandbox,
+	{ name = OAUTH_NAME, connected = false } = {},
+): Promise<{ id: string; name: string }> {
+	const { clientId, clientSecret } = sandbox.oauth;
+	return await api.createCredential(name, OAUTH_TYPE, {
+		clientId,
+		clientSecret,
+		endpoints: 'associations',
+		baseUrl: sandbox.url,
+		...(connected && { oauthTokenData: sandbox.oauth.issueTokens({ userType: 'Location' }) }),
+	});
+}

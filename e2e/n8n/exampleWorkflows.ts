@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { packageRoot } from '../machine/packPackage';
+import type { TestBed } from '../TestBed';
+import { PIT_TYPE } from './credentials';
+import type { SavedWorkflow, WorkflowJson } from './N8nApi';
+
+/** An example workflow in n8n, and the file it came from. */
+export interface ImportedExample {
+	file: string;
+	/** As in the file. */
+	name: string;
+	saved: SavedWorkflow;
+}
+
+/** The names of the files in `workflows/`, sorted. */
+export async function exampleFiles(): Promise<string[]> {
+	const entries = await readdir(join(packageRoot(), 'workflows'));
+	return entries.filter((entry) => entry.endsWith('.json')).sort();
+}
+
+/** Imports every example as a user does: its nodes then get the credential chosen in each. */
+export async function importExamples(bed: TestBed): Promise<ImportedExample[]> {
+	const files = await exampleFiles();
+	return await Promise.all(files.map(async (file) => await importExample(bed, file)));
+}
+
+export async function importExample(bed: TestBed, file: string): Promise<ImportedExample> {
+	const text = await readFile(join(packageRoot(), 'workflows', file), 'utf8');
+	const workflow = JSON.parse(text) as WorkflowJson;
+	const nodes = workflow.nodes.map((node) =>
+		node.credentials?.[PIT_TYPE] || takesToken(node)
+			? { ...node, credentials: { [PIT_TYPE]: bed.pit } }
+			: node,
+	);
+	const { name, connections, settings } = workflow;
+	const saved = await bed.api.createWorkflow({ name, nodes, connections, settings });
+	return { file, name, saved };
+}
+
+/** Our nodes sign in by token unless they say otherwise; the webhook trigger not at all. */
+function takesToken({ type, parameters }: WorkflowJson['nodes'][number]): boolean {
+	const ours =
+		/\.(highLevelAssociations|highLevelAssociationsPollTrigger|highLevelAssociationsTool)$/;
+	return ours.test(type) && parameters.authentication !== 'oAuth2';
+}

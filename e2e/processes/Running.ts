@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, readFileSync } from 'node:fs';
+
+import type { Cleanup } from './Cleanup';
+
+export interface RunningOptions {
+	cwd?: string;
+	env?: NodeJS.ProcessEnv;
+	/** Everything it writes goes there. */
+	logFile: string;
+	uid?: number;
+	gid?: number;
+}
+
+/** How long a process may take to end by itself, in ms: n8n waits for executions under way. */
+const PATIENCE_MS = 20_000;
+
+/** A process that runs beside this one until it is stopped. */
+export class Running {
+	private constructor(
+		readonly name: string,
+		readonly logFile: string,
+		private readonly child: ChildProcess,
+		private readonly ended: Promise<void>,
+	) {}
+
+	/** Starts it in a group of its own, so that Ctrl-C reaches it through us and in our order. */
+	static start(
+		cleanup: Cleanup,
+		name: string,
+		command: string,
+		args: readonly string[],
+		{ logFile, ...options }: RunningOptions,
+	): Running {
+		const log = createWriteStream(logFile, { flags: 'a' });
+		const child = spawn(command, args, {
+			...options,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			detached: true,
+		});
+		child.stdout.pipe(log, { end: false });
+		child.stderr.pipe(log, { end: false });
+		const ended = new Promise<void>((resolve) => {
+			child.once('error', (error) => {
+				log.write(`${error.message}\n`);
+				resolve();
+			});
+			child.once('exit', () => resolve());
+		});
+		const running = new Running(name, logFile, child, ended);
+		cleanup.add(async () => await running.stop());
+		return running;
+	}
+
+	get isRunning(): boolean {
+		return this.child.pid !== undefined && this.child.exitCode === null && !this.child.signalCode;
+	}
+
+	/** The end of what it wrote. */
+	get log(): string {
+		return readFileSync(this.logFile, 'utf8').slice(-4000);
+	}
+
+	/** Ends it and what it started, by their ids; asks first. */
+	async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+		const { pid } = this.child;
+		if (pid === undefined) return;
+		if (this.isRunning) {
+			this.child.kill(signal);
+			const lateness = setTimeout(() => killGroup(pid), PATIENCE_MS);
+			await this.ended;
+			clearTimeout(lateness);
+		}
+		killGroup(pid);
+	}
+}
+
+/** Ends what is left of the process's own group. */
+function killGroup(pid: number): void {
+	try {
+		process.kill(-pid, 'SIGKILL');
+	} catch {
+		// Nothing of it is left.
+	}
+}
