@@ -1,0 +1,181 @@
+import { byId, byKey, FAMILIES, openPlace, seeded, type Place } from '../../node.fixture';
+
+describe.each(FAMILIES)('listing relations by the family %s', (family) => {
+	let place: Place;
+	let seed: ReturnType<typeof seeded>;
+	const official = family === 'associations';
+
+	beforeEach(async () => {
+		place = await openPlace(family);
+		seed = seeded(place.sandbox);
+	});
+	afterEach(async () => await place.sandbox.close());
+
+	const list = (recordId: string, more: object = {}) => ({
+		resource: 'relation',
+		operation: 'getAll',
+		object: byKey('contact'),
+		record: byId(recordId),
+		returnAll: true,
+		...more,
+	});
+
+	it('gives each relation with what it is as seen from the record', async () => {
+		const [contact, property] = [seed.contacts[0], seed.properties[0]];
+		expect(seed.linkedWith(contact, 'buyer_property')[0]).toBe(property);
+		const associations = `={{ ["${seed.idOf('buyer_property')}"] }}`;
+		const [bought] = await place.outputs(list(contact, { filters: { associations } }));
+		expect(bought).toMatchObject({
+			id: expect.any(String),
+			associationId: seed.idOf('buyer_property'),
+			firstObjectKey: 'contact',
+			firstRecordId: contact,
+			secondRecordId: property,
+			recordId: contact,
+			linkedRecordId: property,
+			linkedObjectKey: official ? 'custom_objects.property' : 'property',
+		});
+		expect(bought).not.toHaveProperty('linkedRecord');
+		const sold = await place.outputs(
+			list(property, { object: byKey('custom_objects.property'), filters: { associations } }),
+		);
+		expect(sold[0]).toMatchObject({
+			recordId: property,
+			linkedRecordId: contact,
+			linkedObjectKey: 'contact',
+		});
+	});
+
+	it('lists links under all associations unless some are named', async () => {
+		const all = await place.outputs(list(seed.contacts[0]));
+		const held = place.sandbox.state.relations.ofRecord(seed.contacts[0]).items;
+		expect(all.map(({ id }) => id)).toEqual(held.map(({ id }) => id));
+		expect(place.asked()).toHaveLength(1);
+	});
+
+	it('filters by IDs and keys together, in text or as a list', async () => {
+		const contact = seed.contacts[0];
+		const wanted = [seed.idOf('buyer_property'), seed.idOf('referrer_referred')];
+		for (const associations of [
+			`={{ "${wanted[0]}, referrer_referred" }}`,
+			`={{ ["buyer_property", "${wanted[1]}"] }}`,
+		]) {
+			const found = await place.outputs(list(contact, { filters: { associations } }));
+			expect(new Set(found.map(({ associationId }) => associationId))).toEqual(new Set(wanted));
+		}
+	});
+
+	it('gives nothing for a filter that nothing fits', async () => {
+		const associations = '={{ ["no_such_key"] }}';
+		expect(await place.outputs(list(seed.contacts[0], { filters: { associations } }))).toEqual([]);
+	});
+
+	it('stops at Limit', async () => {
+		const [first] = await place.outputs(list(seed.contacts[0]));
+		const limited = await place.outputs(list(seed.contacts[0], { returnAll: false, limit: 1 }));
+		expect(limited).toEqual([first]);
+	});
+
+	it('says which record is unknown', async () => {
+		const error = await place.refusal(list('5f0000000000000000000000'));
+		expect(error.message).toBe(
+			`There is no record with the ID "5f0000000000000000000000" in location ${place.sandbox.locationId}`,
+		);
+	});
+
+	describe('with the linked records', () => {
+		const options = { includeRecord: true };
+
+		it('fetches records of every kind', async () => {
+			const [contact, company] = [seed.contacts[1], seed.companies[0]];
+			const [opportunity, property] = [seed.opportunities[3], seed.properties[9]];
+			const { state } = place.sandbox;
+			state.link('OPPORTUNITIES_CONTACTS_ASSOCIATION', opportunity, contact);
+			state.link(seed.idOf('tenant_property'), contact, property);
+			state.link(seed.idOf('referrer_referred'), contact, seed.contacts[59]);
+			const outputs = await place.outputs(list(contact, { options }));
+			const records = new Map(
+				outputs.map(({ linkedRecordId, linkedRecord }) => [linkedRecordId, linkedRecord]),
+			);
+			expect(records.get(company)).toMatchObject({ id: company, name: expect.any(String) });
+			expect(records.get(opportunity)).toMatchObject({ id: opportunity, status: 'won' });
+			expect(records.get(property)).toMatchObject({
+				id: property,
+				properties: { address: expect.any(String) },
+			});
+			expect(records.get(seed.contacts[59])).toMatchObject({ firstName: expect.any(String) });
+			expect(place.asked().slice(1).sort()).toEqual(
+				[
+					`GET /businesses/${company}`,
+					...outputs.flatMap(({ linkedObjectKey, linkedRecordId }) =>
+						linkedObjectKey === 'contact' ? [`GET /contacts/${linkedRecordId as string}`] : [],
+					),
+					`GET /opportunities/${opportunity}`,
+					...outputs.flatMap(({ linkedRecordId }) =>
+						seed.properties.includes(String(linkedRecordId))
+							? [`GET /objects/custom_objects.property/records/${linkedRecordId as string}`]
+							: [],
+					),
+				].sort(),
+			);
+		});
+
+		it('fetches each record once, however often it occurs', async () => {
+			const property = seed.properties[0];
+			const input = seed.contacts.slice(40, 46).map((contact) => ({ contact }));
+			for (const { contact } of input) {
+				place.sandbox.state.link(seed.idOf('seller_property'), contact, property);
+			}
+			const associations = '={{ ["seller_property"] }}';
+			await place.outputs(
+				list('', { record: byId('={{ $json.contact }}'), filters: { associations }, options }),
+				{ input },
+			);
+			const path = `GET /objects/custom_objects.property/records/${property}`;
+			expect(place.asked().filter((asked) => asked === path)).toHaveLength(1);
+		});
+
+		it('gives null for a record that is gone', async () => {
+			place.sandbox.state.records.remove(seed.properties[0]);
+			const associations = '={{ ["buyer_property"] }}';
+			const [bought] = await place.outputs(
+				list(seed.contacts[0], { filters: { associations }, options }),
+			);
+			expect(bought.linkedRecord).toBeNull();
+			expect(bought.linkedRecordId).toBe(seed.properties[0]);
+		});
+
+		it('names the scope that fetching them takes', async () => {
+			const accessToken = place.sandbox.createPit({
+				scopes: ['associations/relation.readonly', 'associations.readonly', 'custom-objects'],
+			});
+			const data = place.engine.storedCredential('pit');
+			place.engine.setCredential('pit', 'highLevelPrivateIntegrationApi', { ...data, accessToken });
+			const error = await place.refusal(list(seed.properties[0], { options }));
+			expect(error.message).toBe('The access token lacks the scope "contacts.readonly"');
+		});
+	});
+});
+
+it('reads as many pages as it takes, and none more', async () => {
+	const place = await openPlace('associations', {
+		seed: { contacts: 1, properties: 230, relations: 230 },
+	});
+	const seed = seeded(place.sandbox);
+	const list = {
+		resource: 'relation',
+		operation: 'getAll',
+		object: byKey('contact'),
+		record: byId(seed.contacts[0]),
+	};
+	const all = await place.outputs({ ...list, returnAll: true });
+	expect(all.map(({ linkedRecordId }) => linkedRecordId)).toEqual(seed.properties);
+	const { locationId } = place.sandbox;
+	expect(place.sandbox.requests.map(({ query }) => query)).toEqual(
+		['0', '100', '200'].map((skip) => ({ locationId, skip, limit: '100' })),
+	);
+	place.sandbox.requests.clear();
+	expect(await place.outputs({ ...list, limit: 100 })).toHaveLength(100);
+	expect(place.asked()).toHaveLength(1);
+	await place.sandbox.close();
+});
