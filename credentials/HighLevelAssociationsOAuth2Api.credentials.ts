@@ -53,6 +53,24 @@ export class HighLevelAssociationsOAuth2Api implements ICredentialType {
 			default: 'body',
 		},
 		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'Of your Marketplace app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Auth > Client Keys',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Shown once, when the client key is added in the Marketplace app',
+		},
+		{
 			displayName: 'Brand',
 			name: 'brand',
 			type: 'options',

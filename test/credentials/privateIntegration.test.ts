@@ -5,7 +5,7 @@ import type { Engine } from '../harness/engine';
 import { createEngine } from '../harness/engine';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
-import type { Sandbox } from '../../sandbox';
+import type { FaultAction, Sandbox } from '../../sandbox';
 import { startSandbox } from '../../sandbox';
 
 const TYPE = 'highLevelPrivateIntegrationApi';
@@ -134,6 +134,28 @@ describe('a test that gets another answer', () => {
 		[{ garbage: '<!doctype html><p>Sign in', contentType: 'text/html' }, /not the HighLevel API/],
 		[{ garbage: '' }, /not the HighLevel API/],
 	])('says what to look at: %j', async (answer, expected) => {
+		sandbox.faults.add({ do: answer, times: Infinity });
+		const outcome = await test();
+		expect(outcome.status).toBe('Error');
+		expect(outcome.message).toMatch(expected);
+	});
+
+	it('names the empty field when no token is given', async () => {
+		const outcome = await test({ accessToken: ' ' });
+		expect(outcome.status).toBe('Error');
+		expect(outcome.message).toMatch(/^Access Token is empty\./);
+	});
+
+	it('passes when a second try shows that the first refusal was of the moment', async () => {
+		sandbox.faults.add({ do: { status: 401, body: { message: 'Try again' } } });
+		expect(await test()).toMatchObject({ status: 'OK' });
+	});
+
+	it.each<[FaultAction, RegExp]>([
+		[{ status: 503, body: 'busy' }, /could not answer \(status 503\)/],
+		[{ drop: true }, /closed unexpectedly/],
+	])('does not pass when a refusal cannot be looked into: %j', async (answer, expected) => {
+		sandbox.faults.add({ do: { status: 401, body: { message: 'Try again' } } });
 		sandbox.faults.add({ do: answer, times: Infinity });
 		const outcome = await test();
 		expect(outcome.status).toBe('Error');
