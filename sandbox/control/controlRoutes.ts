@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 
 import type { IssueOptions, PitOptions } from '../access/types';
 import { Refusal } from '../answers/Refusal';
@@ -30,8 +30,8 @@ export async function controlRoutes(
 
 	await app.register(
 		async (control) => {
-			control.setErrorHandler((fault: Error, _request, reply) =>
-				reply.code(400).send({ message: fault.message }),
+			control.setErrorHandler((fault: FastifyError, _request, reply) =>
+				reply.code(fault.statusCode ?? 400).send({ message: fault.message }),
 			);
 
 			control.get('/info', async () => ({

@@ -5,6 +5,7 @@ import type { StateChange } from '../state/entities';
 import { composeDelivery } from './composeDelivery';
 import { isTold } from './events';
 import { Pauses } from './Pauses';
+import { retryPauses } from './retryPauses';
 import { SigningKeys } from './SigningKeys';
 import type {
 	Delivery,
@@ -164,9 +165,8 @@ export class WebhookSender implements WebhookControl {
 	}
 
 	private async retry(receiver: Receiver, delivery: Delivery): Promise<void> {
-		const { retries, retryBaseMs, retryMostMs } = this.options;
-		for (let retry = 0; retry < retries; retry += 1) {
-			await this.pauses.wait(Math.min(retryMostMs, retryBaseMs * 2 ** retry));
+		for (const pause of retryPauses(this.options)) {
+			await this.pauses.wait(pause);
 			if (await this.attempt(receiver, delivery)) return this.ended();
 		}
 		delivery.state = 'given up';
