@@ -51,7 +51,9 @@ export function responseError(
 		traceId: words.traceId,
 		uncertain: response.uncertain,
 	};
-	const kind = kindOf(response.status, told);
+	const saidKind = kindOf(response.status, told);
+	// A token exchange that finds nothing has found no such location: nothing asked for is missing.
+	const kind = request.form && saidKind === 'notFound' ? 'wrongLocation' : saidKind;
 	const [message, hint] = sentences(kind, request, response, context);
 	return new HighLevelError({ ...facts, kind, message, hint });
 }

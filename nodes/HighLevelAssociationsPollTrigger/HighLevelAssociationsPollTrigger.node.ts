@@ -1,0 +1,32 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { credentials } from '../fields/authentication';
+import { getAssociationOptions } from '../listSearch/getAssociationOptions';
+import { pollWith } from './poll';
+import { properties } from './properties';
+
+/** The trigger for accounts that get no webhooks: it looks for changes on n8n's schedule. */
+export class HighLevelAssociationsPollTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HighLevel Associations Polling Trigger',
+		name: 'highLevelAssociationsPollTrigger',
+		icon: {
+			light: 'file:../../icons/highlevel-associations.svg',
+			dark: 'file:../../icons/highlevel-associations.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
+		description:
+			'Starts the workflow when associations or the links of certain records have changed in HighLevel, by looking every so often',
+		defaults: { name: 'HighLevel Associations Polling Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties,
+	};
+
+	methods = { loadOptions: { getAssociationOptions } };
+
+	poll = pollWith(new Set());
+}

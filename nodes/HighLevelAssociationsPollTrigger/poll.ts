@@ -1,0 +1,87 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { HighLevelSession } from '../connection/HighLevelSession';
+import { nodeError } from '../connection/nodeErrors';
+import { pollAssociations, sampleAssociations } from '../highLevel/changes/associationChanges';
+import {
+	readAssociationMemory,
+	writeAssociationMemory,
+} from '../highLevel/changes/associationMemory';
+import type { Change } from '../highLevel/changes/Change';
+import { pollRelations, sampleRelations } from '../highLevel/changes/pollRelations';
+import { readRelationMemory, writeRelationMemory } from '../highLevel/changes/relationMemory';
+import { eventItem } from '../highLevel/events/eventItem';
+import { readSettings, type PollSettings } from './settings';
+
+/** Where the memory stands in the node's static data. */
+const STATIC_DATA_FIELD = 'memory';
+
+/** Things shown for each event when the editor fetches a test event. */
+const SAMPLE = 3;
+
+/**
+ * The trigger's poll function. Polls of one trigger never overlap in this process: n8n may begin the
+ * next while a slow one is under way, and both would find the same changes. The later one gives way.
+ */
+export function pollWith(underWay: Set<string>) {
+	return async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const trigger = `${this.getWorkflow().id}/${this.getNode().id}`;
+		const isManual = this.getMode() === 'manual';
+		if (!isManual && underWay.has(trigger)) return null;
+		if (!isManual) underWay.add(trigger);
+		try {
+			const settings = readSettings(this);
+			const changes = isManual ? await sample(this, settings) : await look(this, settings);
+			return changes.length > 0 ? [items(changes)] : null;
+		} catch (error) {
+			throw nodeError(this.getNode(), error);
+		} finally {
+			if (!isManual) underWay.delete(trigger);
+		}
+	};
+}
+
+/** Finds what has changed; the memory is written last, so that a poll that fails forgets nothing. */
+async function look(context: IPollFunctions, settings: PollSettings): Promise<Change[]> {
+	const session = await HighLevelSession.open(context, settings.authentication);
+	const client = session.client(settings.locationId);
+	const staticData = context.getWorkflowStaticData('node');
+	const kept = (staticData[STATIC_DATA_FIELD] ?? {}) as IDataObject;
+	const { changes, memory } =
+		settings.watch === 'associations'
+			? await pollAssociations(client, session.endpoints, readAssociationMemory(kept)).then(
+					(found) => ({ ...found, memory: writeAssociationMemory(found.memory) }),
+				)
+			: await pollRelations(client, session.endpoints, settings, readRelationMemory(kept)).then(
+					(found) => ({ ...found, memory: writeRelationMemory(found.memory) }),
+				);
+	// n8n writes static data to its database when it was set, changed or not.
+	if (JSON.stringify(memory) !== JSON.stringify(kept)) staticData[STATIC_DATA_FIELD] = memory;
+	return changes.filter(({ event }) => settings.events.includes(event));
+}
+
+/** What there is already, as it would come with each of the events; the memory is left alone. */
+async function sample(context: IPollFunctions, settings: PollSettings): Promise<Change[]> {
+	const session = await HighLevelSession.open(context, settings.authentication);
+	const client = session.client(settings.locationId);
+	const things =
+		settings.watch === 'associations'
+			? await sampleAssociations(client, SAMPLE)
+			: await sampleRelations(client, settings, SAMPLE);
+	if (things.length === 0) {
+		throw new NodeOperationError(context.getNode(), `There are no ${settings.watch} to show yet`, {
+			description:
+				'A test shows what exists already. Make one in HighLevel and fetch again, or activate the workflow: it starts with the first change.',
+			level: 'warning',
+		});
+	}
+	return settings.events.flatMap((event) => things.map((fields) => ({ event, fields })));
+}
+
+function items(changes: Change[]): INodeExecutionData[] {
+	return changes.map(({ event, fields }) => ({ json: eventItem(event, fields) }));
+}
