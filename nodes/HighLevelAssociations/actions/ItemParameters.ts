@@ -1,26 +1,17 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { AssociationRef } from '../../highLevel/Associations';
 import { idList } from '../../highLevel/idList';
+import type { ParameterSource } from './ParameterSource';
 
 /**
  * The parameters of one input item, read once each and refused in words that name the parameter as
  * the user sees it, and the item. Methods throw NodeOperationError.
  */
 export class ItemParameters {
-	private readonly displayNames: Map<string, string>;
-
 	constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly source: ParameterSource,
 		readonly itemIndex: number,
-		properties: INodeProperties[],
-	) {
-		this.displayNames = new Map(properties.flatMap(namesIn));
-	}
+	) {}
 
 	/** Text that may not be empty, trimmed. A path like `options.description` reads a collection. */
 	text(name: string): string {
@@ -112,25 +103,25 @@ export class ItemParameters {
 
 	/** Refuses the item on account of a parameter. */
 	refuse(name: string, what: string, mend: string): never {
-		const displayName = this.displayNames.get(name) ?? name;
-		throw new NodeOperationError(
-			this.context.getNode(),
-			`"${displayName}" ${what} [item ${this.itemIndex}]`,
-			{ itemIndex: this.itemIndex, description: mend, level: 'warning' },
-		);
+		const { node } = this.source;
+		const message = `"${this.source.displayName(name)}" ${what} [item ${this.itemIndex}]`;
+		throw new NodeOperationError(node, message, {
+			itemIndex: this.itemIndex,
+			description: mend,
+			level: 'warning',
+		});
 	}
 
 	private value(name: string): unknown {
-		// Without a fallback n8n throws for a parameter that is not there.
-		return this.context.getNodeParameter(name, this.itemIndex, null);
+		return this.source.read(name, this.itemIndex);
 	}
 
 	private locator(name: string): { mode: string; value: string } {
 		const raw = this.value(name);
 		const mode = isObject(raw) ? String(raw.mode ?? '') : 'id';
-		const extracted = this.context.getNodeParameter(name, this.itemIndex, '', {
-			extractValue: true,
-		}) as unknown;
+		// Only out of a URL is there something to extract.
+		const given = isObject(raw) ? raw.value : raw;
+		const extracted = mode === 'url' ? this.source.read(name, this.itemIndex, true) : given;
 		const value = typeof extracted === 'number' ? String(extracted) : extracted;
 		if (value === undefined || value === null || String(value).trim() === '') {
 			return this.refuse(name, 'is empty', 'Choose from the list, or give an ID or key.');
@@ -146,17 +137,6 @@ export class ItemParameters {
 		if (id !== '.' && id !== '..') return;
 		this.refuse(name, `is "${id}", which can be no ID or key`, 'Give it as HighLevel shows it.');
 	}
-}
-
-function namesIn(property: INodeProperties): Array<[string, string]> {
-	const inner = property.type === 'collection' ? (property.options as INodeProperties[]) : [];
-	return [
-		[property.name, property.displayName],
-		...inner.map((entry): [string, string] => [
-			`${property.name}.${entry.name}`,
-			entry.displayName,
-		]),
-	];
 }
 
 function isEmptyArray(value: unknown): boolean {

@@ -10,10 +10,12 @@ import {
 	type Authentication,
 } from '../../connection/HighLevelSession';
 import { nodeError } from '../../connection/nodeErrors';
+import { locationField } from '../../fields/authentication';
 import { mapConcurrently, type Settled } from '../../highLevel/pool';
 import { ItemParameters } from './ItemParameters';
-import type { Work } from './Operation';
-import { operationOf, properties } from './properties';
+import type { Operation, Work } from './Operation';
+import { ParameterSource } from './ParameterSource';
+import { operationOf } from './properties';
 
 /** An item that was read: the location it works in, and its work. */
 interface Prepared {
@@ -30,11 +32,14 @@ interface Prepared {
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	const keepGoing = this.continueOnFail();
-	const prepared = items.map((_, itemIndex) => prepare(this, itemIndex));
+	if (items.length === 0) return [[]];
+	const operation = chosenOperation(this);
+	const source = new ParameterSource(this, [locationField, ...operation.properties]);
+	const prepared = items.map((_, itemIndex) => prepare(operation, source, itemIndex));
 	const unreadable = prepared.find((entry): entry is { reason: unknown } => 'reason' in entry);
 	if (unreadable && !keepGoing) throw nodeError(this.getNode(), unreadable.reason);
 
-	const concurrency = concurrencyOf(this, items.length);
+	const concurrency = concurrencyOf(this);
 	const opening = await settled(
 		HighLevelSession.open(
 			this,
@@ -67,32 +72,34 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	];
 }
 
-function prepare(context: IExecuteFunctions, itemIndex: number): Settled<Prepared> {
-	const resource = context.getNodeParameter('resource', itemIndex) as string;
-	const name = context.getNodeParameter('operation', itemIndex) as string;
+function chosenOperation(context: IExecuteFunctions): Operation {
+	// Neither can be an expression, so they are the same for all items.
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const name = context.getNodeParameter('operation', 0) as string;
 	const operation = operationOf(resource, name);
-	if (!operation) {
-		const reason = new NodeOperationError(
-			context.getNode(),
-			`The operation "${name}" of the resource "${resource}" does not exist`,
-			{ itemIndex, description: 'Choose Resource and Operation from the lists.' },
-		);
-		return { reason };
-	}
+	if (operation) return operation;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The operation "${name}" of the resource "${resource}" does not exist`,
+		{ description: 'Choose Resource and Operation from the lists.' },
+	);
+}
+
+function prepare(
+	operation: Operation,
+	source: ParameterSource,
+	itemIndex: number,
+): Settled<Prepared> {
 	try {
-		const parameters = new ItemParameters(context, itemIndex, [
-			...properties.filter((property) => property.name === 'locationId'),
-			...operation.properties,
-		]);
+		const parameters = new ItemParameters(source, itemIndex);
 		const locationId = parameters.optionalText('locationId');
 		return { value: { locationId, work: operation.prepare(parameters) } };
 	} catch (reason) {
-		return { reason: nodeError(context.getNode(), reason, itemIndex) };
+		return { reason: nodeError(source.node, reason, itemIndex) };
 	}
 }
 
-function concurrencyOf(context: IExecuteFunctions, items: number): number {
-	if (items === 0) return DEFAULT_CONCURRENCY;
+function concurrencyOf(context: IExecuteFunctions): number {
 	const value = Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY));
 	if (Number.isInteger(value) && value > 0) return value;
 	throw new NodeOperationError(

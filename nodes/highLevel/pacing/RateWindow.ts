@@ -4,7 +4,7 @@ import type { Clock } from '../http';
 const DOCUMENTED_INTERVAL_MS = 10_000;
 
 /** How many requests may be under way before the first answer has told how much room there is. */
-const SLOW_START = 20;
+const SLOW_START = 25;
 
 /** At most so many requests of others are expected for each own one under way. */
 const MOST_OTHERS = 4;
@@ -12,7 +12,13 @@ const MOST_OTHERS = 4;
 /** Milliseconds added to a request's stay in the window: timers and clocks count in whole ones. */
 const ROUNDING_MS = 2;
 
-/** A request on its way or still counted by HighLevel's window. Times in ms. */
+/**
+ * The part of the fastest answer's time that is trusted to lie after the count. Less than all: the
+ * first answers of a burst may all have been slowed down by the burst itself.
+ */
+const TRUSTED = 0.75;
+
+/** A request on its way or counted by HighLevel's window. Times in ms. */
 export interface Ticket {
 	readonly sentAt: number;
 	/** From when the server surely no longer counts it; unknown until it is answered. */
@@ -61,7 +67,7 @@ export class RateWindow {
 		// A refused request is not counted. An answered one was counted at the latest when the fastest
 		// answer's time before now began; both ways of the network cancel out against the next request.
 		if (refused || this.limit === Infinity) this.log.delete(ticket);
-		else ticket.leavesAt = now - this.fastestMs + this.intervalMs + ROUNDING_MS;
+		else ticket.leavesAt = now - this.fastestMs * TRUSTED + this.intervalMs + ROUNDING_MS;
 		this.heardAt = now;
 		const remaining = refused ? 0 : count(headers['x-ratelimit-remaining']);
 		if (remaining !== undefined && Number.isFinite(this.limit)) {
@@ -85,12 +91,17 @@ export class RateWindow {
 		const fresh = now - this.heardAt < this.intervalMs;
 		if (!fresh && this.inFlight >= SLOW_START) return Infinity;
 		if (this.limit === Infinity) return 0;
-		this.forget(now);
+		let counted = 0;
+		let nextLeaves = Infinity;
+		for (const ticket of this.log) {
+			if (ticket.leavesAt <= now - this.intervalMs) this.log.delete(ticket);
+			if (ticket.leavesAt <= now) continue;
+			counted += 1;
+			nextLeaves = Math.min(nextLeaves, ticket.leavesAt);
+		}
 		const others = now - this.others.at < this.intervalMs ? this.others.used : 0;
-		const answered = this.log.size - this.inFlight;
-		const room = this.limit - answered - others;
+		const room = this.limit - (counted - this.inFlight) - others;
 		if ((this.inFlight + 1) * (1 + this.others.perOwn) <= room) return 0;
-		const nextLeaves = this.nextToLeave();
 		const othersGone = others > 0 ? this.others.at + this.intervalMs : Infinity;
 		return Math.min(nextLeaves, othersGone) - now;
 	}
@@ -117,16 +128,6 @@ export class RateWindow {
 			perOwn: Math.min(proportion, MOST_OTHERS, this.limit - 1),
 			at: now,
 		};
-	}
-
-	private forget(now: number): void {
-		for (const ticket of this.log) if (ticket.leavesAt <= now) this.log.delete(ticket);
-	}
-
-	private nextToLeave(): number {
-		let next = Infinity;
-		for (const ticket of this.log) next = Math.min(next, ticket.leavesAt);
-		return next;
 	}
 }
 

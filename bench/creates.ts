@@ -1,0 +1,74 @@
+import { contenders, type Pair } from './contenders';
+import type { Outcome } from './contenderChild';
+import { readyContender } from './contenderProcess';
+import { startSandboxProcess, type BenchTarget, type SandboxProcess } from './sandboxProcess';
+import type { Row } from './table';
+
+/** HighLevel's limit of 100 requests in 10 s, ten times as fast, and a usual answer's time. */
+export const SCALED = { limit: 100, intervalMs: 1_000 };
+export const LATENCY_MS = 50;
+
+/** Links made before the measurement, left out of it. */
+const WARM_UP = 60;
+
+/** The least time so many requests can take: the first window's worth goes at once. */
+export function floorMs(requests: number): number {
+	return (Math.ceil(requests / SCALED.limit) - 1) * SCALED.intervalMs;
+}
+
+/** Distinct pairs of a contact and a property. */
+export function pairsOf(target: BenchTarget, from: number, count: number): Pair[] {
+	const { contacts, properties } = target;
+	return Array.from({ length: count }, (_, i) => {
+		const at = from + i;
+		return [contacts[at % contacts.length], properties[Math.floor(at / contacts.length)]];
+	});
+}
+
+/** Warms a contender up, forgets the traces, and measures it. */
+export async function measure(
+	sandbox: SandboxProcess,
+	contender: string,
+	count: number,
+	limit?: typeof SCALED,
+): Promise<Outcome & { lost: number; refused: number }> {
+	const { target } = sandbox;
+	const ready = await readyContender({
+		contender,
+		target,
+		warmUp: pairsOf(target, 0, WARM_UP),
+		pairs: pairsOf(target, WARM_UP, count),
+		limit,
+	});
+	await sandbox.ask('reset');
+	const outcome = await ready.start();
+	const { relations, refused } = await sandbox.ask('figures');
+	return { ...outcome, lost: count - relations, refused };
+}
+
+/** Creates under the scaled limit: how near to the floor, how many refused, how many lost. */
+export async function benchLimitedCreates(counts = [600, 3_000]): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (const window of ['sliding', 'fixed'] as const) {
+		const sandbox = await startSandboxProcess({
+			seed: { contacts: 200, properties: 60, relations: 0 },
+			rateLimit: { ...SCALED, window, perDay: 10_000_000 },
+			latencyMs: LATENCY_MS,
+		});
+		for (const count of counts) {
+			for (const contender of Object.keys(contenders)) {
+				const { wallMs, lost, refused } = await measure(sandbox, contender, count, SCALED);
+				const ratio = wallMs / floorMs(count);
+				rows.push({
+					what: `${count} creates, ${window} window: ${contender}`,
+					figure: `${ratio.toFixed(3)} × floor, ${refused} refused (${((refused / count) * 100).toFixed(1)} %), ${lost} lost`,
+					...(contender === 'this node' && {
+						met: ratio <= 1.05 && lost === 0 && refused / count < 0.01,
+					}),
+				});
+			}
+		}
+		sandbox.stop();
+	}
+	return rows;
+}
