@@ -119,6 +119,34 @@ describe('Notify when a relation is created', () => {
 	});
 });
 
+describe('Poll for new links', () => {
+	it('gives an item with a message for each link made after the first look', async () => {
+		const file = workflowFile('poll-for-new-links.json');
+		const { parameters, name } = nodeOf(file, 'When new links are found');
+		const staticData = {};
+		const look = async () =>
+			await engine.poll({
+				type: 'highLevelAssociationsPollTrigger',
+				parameters,
+				credentials,
+				staticData,
+			});
+		expect(await look()).toBeNull();
+		const made = [0, 1].map((at) =>
+			sandbox.state.link(idOf('tenant_property'), contact(5).id, property(at).id),
+		);
+		const input = await look();
+		const result = await run('poll-for-new-links.json', { startNode: name, input });
+		expect(result.items.map(({ json }) => json)).toEqual(
+			made.map(({ id, secondRecordId }) => ({
+				message: `Tenant ${contact(5).id} is now linked to Property rented ${secondRecordId}.`,
+				relationId: id,
+			})),
+		);
+		expect(await look()).toBeNull();
+	});
+});
+
 describe("Sync a contact's properties from a form", () => {
 	const FILE = 'sync-properties-from-a-form.json';
 	const linked = () =>

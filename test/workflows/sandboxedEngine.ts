@@ -1,6 +1,7 @@
 import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
+import { HighLevelAssociationsPollTrigger } from '../../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
 import { HighLevelAssociationsTrigger } from '../../nodes/HighLevelAssociationsTrigger/HighLevelAssociationsTrigger.node';
 import { startSandbox, type Sandbox } from '../../sandbox/index';
 import { createEngine } from '../harness/engine';
@@ -11,7 +12,7 @@ export const CREDENTIAL = 'highLevelPrivateIntegrationApi';
 /** An n8n with the package's nodes. */
 export const newEngine = () =>
 	createEngine({
-		nodes: [HighLevelAssociations, HighLevelAssociationsTrigger],
+		nodes: [HighLevelAssociations, HighLevelAssociationsTrigger, HighLevelAssociationsPollTrigger],
 		credentials: [HighLevelPrivateIntegrationApi, HighLevelAssociationsOAuth2Api],
 	});
 
