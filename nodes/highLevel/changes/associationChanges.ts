@@ -37,7 +37,10 @@ export async function pollAssociations(
 	if (found.length > MOST_ASSOCIATIONS) {
 		throw tooMany('associations', MOST_ASSOCIATIONS, 'Watch relations of certain records instead.');
 	}
-	for (const association of found) now.set(association.id, remembered(association));
+	for (const association of found) {
+		// A field that HighLevel leaves out today is still worth telling when the association goes.
+		now.set(association.id, { ...before?.get(association.id), ...remembered(association) });
+	}
 	return {
 		changes: before ? compare(before, now, locationId) : [],
 		memory: { locationId, endpoints, associations: now },
@@ -72,14 +75,9 @@ function compare(
 	return changes;
 }
 
-/** A field that HighLevel begins or ceases to send is no change of the association. */
+/** A field that HighLevel begins to send is no change; one it ceases to send keeps its value. */
 function differ(known: RememberedAssociation, association: RememberedAssociation): boolean {
-	return ASSOCIATION_FIELDS.some(
-		(name) =>
-			known[name] !== undefined &&
-			association[name] !== undefined &&
-			known[name] !== association[name],
-	);
+	return Object.keys(known).some((name) => known[name] !== association[name]);
 }
 
 /** Object keys are remembered as webhooks say them, whichever way the family does. */
