@@ -29,20 +29,25 @@ const SAMPLE = 3;
  */
 export function pollWith(underWay: Set<string>) {
 	return async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const settings = readSettings(this);
+		if (this.getMode() === 'manual') return await found(this, sample(this, settings));
 		const trigger = `${this.getWorkflow().id}/${this.getNode().id}`;
-		const isManual = this.getMode() === 'manual';
-		if (!isManual && underWay.has(trigger)) return null;
-		if (!isManual) underWay.add(trigger);
-		try {
-			const settings = readSettings(this);
-			const changes = isManual ? await sample(this, settings) : await look(this, settings);
-			return changes.length > 0 ? [items(changes)] : null;
-		} catch (error) {
-			throw nodeError(this.getNode(), error);
-		} finally {
-			if (!isManual) underWay.delete(trigger);
-		}
+		if (underWay.has(trigger)) return null;
+		underWay.add(trigger);
+		return await found(this, look(this, settings)).finally(() => underWay.delete(trigger));
 	};
+}
+
+/** The items an execution starts with, or null for none. */
+async function found(
+	context: IPollFunctions,
+	looking: Promise<Change[]>,
+): Promise<INodeExecutionData[][] | null> {
+	const changes = await looking.catch((error: unknown) => {
+		throw nodeError(context.getNode(), error);
+	});
+	if (changes.length === 0) return null;
+	return [changes.map(({ event, fields }) => ({ json: eventItem(event, fields) }))];
 }
 
 /** Finds what has changed; the memory is written last, so that a poll that fails forgets nothing. */
@@ -80,8 +85,4 @@ async function sample(context: IPollFunctions, settings: PollSettings): Promise<
 		});
 	}
 	return settings.events.flatMap((event) => things.map((fields) => ({ event, fields })));
-}
-
-function items(changes: Change[]): INodeExecutionData[] {
-	return changes.map(({ event, fields }) => ({ json: eventItem(event, fields) }));
 }
