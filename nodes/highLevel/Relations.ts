@@ -59,16 +59,36 @@ export class Relations {
 		const associationId = await this.associations.idOf(ref);
 		this.existing.expect(pair);
 		const [relation, outcome] = await this.family.createRelation(associationId, pair).then(
-			(created) => [created, 'created'] as const,
+			async (created) =>
+				[await this.notAssociation(created, associationId, pair), 'created'] as const,
 			async (error: unknown) => {
 				if (!isHighLevelError(error, 'duplicate')) throw this.namingRecords(error, ref, pair);
 				return await this.whichExists(associationId, pair, whenExists, error);
 			},
 		);
-		// The documented answer is the association and lacks the pair; who asked knows it.
 		const complete = { ...relation, associationId, ...pair, ...recordsIn(relation), outcome };
 		if (outcome === 'created') this.existing.remember(associationId, complete);
 		return complete;
+	}
+
+	/**
+	 * The relation that was created. The documented answer is its association instead, whose ID is not
+	 * the relation's: then the relation is looked up.
+	 */
+	private async notAssociation(
+		answer: Relation,
+		associationId: string,
+		pair: RecordPair,
+	): Promise<Relation> {
+		if (answer.id !== associationId) return answer;
+		const found = await this.existing.find(associationId, pair);
+		if (found) return found;
+		throw new HighLevelError({
+			kind: 'unreadable',
+			message: `HighLevel created the link of ${pair.firstRecordId} and ${pair.secondRecordId}, but does not list it yet`,
+			hint: 'Start again in a minute: the link is recognised then.',
+			uncertain: true,
+		});
 	}
 
 	/** The relation a refused duplicate means. */
