@@ -9,7 +9,7 @@ import { chromium } from './machine/systemPackages';
 import { createPit } from './n8n/credentials';
 import { N8nApi } from './n8n/N8nApi';
 import { N8nProcess } from './n8n/N8nProcess';
-import { Cleanup } from './processes/Cleanup';
+import type { Cleanup } from './processes/Cleanup';
 
 /** A machine with the package installed in n8n, a sandbox, and a browser; what each scenario works with. */
 export class TestBed {

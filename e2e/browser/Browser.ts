@@ -1,7 +1,10 @@
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, selectors, type BrowserContext, type Page } from 'playwright-core';
 
 import type { Cleanup } from '../processes/Cleanup';
 import { OWNER } from '../n8n/N8nApi';
+
+// n8n marks its parts so, with one more hyphen than others.
+selectors.setTestIdAttribute('data-test-id');
 
 /** Chromium in which the owner is signed in to n8n, in a light theme. */
 export class Browser {
@@ -49,9 +52,9 @@ export class Browser {
 
 	async signIn(): Promise<void> {
 		const page = await this.open('/signin');
-		await page.getByTestId('emailOrLdapLoginId').locator('input').fill(OWNER.email);
-		await page.getByTestId('password').locator('input').fill(OWNER.password);
-		await page.getByTestId('form-submit-button').click();
+		await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
+		await page.locator('input[type="password"]').fill(OWNER.password);
+		await page.getByRole('button', { name: 'Sign in' }).click();
 		await page.waitForURL(/\/(home|workflow)/);
 		await page.close();
 	}

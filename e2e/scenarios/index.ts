@@ -1,4 +1,8 @@
 import type { Scenario } from '../Scenario';
+import { findTheNodes } from './01-find-the-nodes';
+import { privateIntegration } from './02-private-integration';
+import { oauth } from './03-oauth';
+import { nodePanel } from './04-node-panel';
 
 /** In the order they run in. */
-export const scenarios: readonly Scenario[] = [];
+export const scenarios: readonly Scenario[] = [findTheNodes, privateIntegration, oauth, nodePanel];

@@ -1,0 +1,31 @@
+import type { WorkflowJson, WorkflowNode } from './N8nApi';
+
+/** As n8n names nodes of this package. */
+export const PACKAGE = 'n8n-nodes-highlevel-associations';
+export const ACTION_NODE = `${PACKAGE}.highLevelAssociations`;
+export const WEBHOOK_TRIGGER = `${PACKAGE}.highLevelAssociationsTrigger`;
+export const POLL_TRIGGER = `${PACKAGE}.highLevelAssociationsPollTrigger`;
+
+type NodeSettings = Partial<WorkflowNode> & Pick<WorkflowNode, 'parameters'>;
+
+/** A workflow of one chain of nodes, in the order given. */
+export function chain(name: string, nodes: WorkflowNode[]): WorkflowJson {
+	const connections: Record<string, unknown> = {};
+	nodes.slice(1).forEach((node, i) => {
+		connections[nodes[i].name] = { main: [[{ node: node.name, type: 'main', index: 0 }]] };
+	});
+	return { name, nodes, connections };
+}
+
+/** One node of a chain. @param place counts from the left */
+export function node(name: string, type: string, place: number, more: NodeSettings): WorkflowNode {
+	return { name, type, typeVersion: 1, position: [place * 240, 0], ...more };
+}
+
+/** The node `Start` and then ours, `HighLevel`. */
+export function actionWorkflow(name: string, settings: NodeSettings): WorkflowJson {
+	return chain(name, [
+		node('Start', 'n8n-nodes-base.manualTrigger', 0, { parameters: {} }),
+		node('HighLevel', ACTION_NODE, 1, settings),
+	]);
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+
+import type { Locator } from 'playwright-core';
+
+import { Editor } from '../browser/Editor';
+import { waitFor } from '../processes/waitFor';
+import type { Scenario } from '../Scenario';
+
+const ACTIONS = [
+	'Create association',
+	'Create or update association',
+	'Delete association',
+	'Get association',
+	'Get many associations',
+	'Update association',
+	'Get object',
+	'Get many objects',
+	'Create relation',
+	'Create many relations',
+	'Delete relation',
+	'Get many relations',
+	'Sync relations of record',
+];
+
+const EVENTS = [
+	'On association created',
+	'On association deleted',
+	'On association updated',
+	'On relation created',
+	'On relation deleted',
+];
+
+export const findTheNodes: Scenario = {
+	number: 1,
+	name: 'the three nodes are found by "HighLevel", with icon, description and actions',
+	async run(bed) {
+		const editor = await Editor.empty(await bed.browser());
+		await editor.searchNodes('HighLevel');
+		// n8n shows a node and its trigger as one line, and leaves "Trigger" out.
+		await looksRight(
+			editor.nodeInPanel('HighLevel Associations'),
+			'Starts the workflow when associations or relations change in HighLevel',
+		);
+		await looksRight(editor.nodeInPanel('HighLevel Associations Polling'), 'HighLevel');
+		await editor.screenshot(bed.picture('1-triggers'));
+		await editor.nodeInPanel('HighLevel Associations').click();
+		await lists(editor, EVENTS);
+		await editor.close();
+
+		const second = await Editor.empty(await bed.browser());
+		await second.startManually();
+		await second.searchNodes('HighLevel');
+		await looksRight(second.nodeInPanel('HighLevel Associations'), 'HighLevel');
+		await second.screenshot(bed.picture('1-node-panel'));
+		await second.nodeInPanel('HighLevel Associations').click();
+		await lists(second, ACTIONS);
+		await second.screenshot(bed.picture('1-actions'));
+		await second.close();
+	},
+};
+
+/** One line with a description and an icon that is really drawn. */
+async function looksRight(line: Locator, description: string): Promise<void> {
+	await line.waitFor();
+	const text = await line.getByTestId('node-creator-item-description').innerText();
+	assert.ok(text.includes(description), `"${text}" does not say "${description}"`);
+	const icon = line.locator('img').first();
+	const width = await icon.evaluate((img) => (img as HTMLImageElement).naturalWidth);
+	assert.ok(width > 0, 'the icon is not drawn');
+}
+
+/** The panel slides: what it listed before is there for a moment. */
+async function lists(editor: Editor, expected: string[]): Promise<void> {
+	const names = editor.page.getByTestId('node-creator-item-name');
+	let seen: string[] = [];
+	const isRight = async () => {
+		seen = (await names.allInnerTexts()).map((text) => text.trim());
+		return seen.join() === expected.join();
+	};
+	await waitFor('the list', isRight, { timeoutMs: 5000 }).catch(() => undefined);
+	assert.deepEqual(seen, expected);
+}

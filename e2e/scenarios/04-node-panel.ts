@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+
+import type { Page } from 'playwright-core';
+
+import { Editor } from '../browser/Editor';
+import type { Scenario } from '../Scenario';
+
+export const nodePanel: Scenario = {
+	number: 4,
+	name: 'two records are linked with the pickers, step by step, and a refused input says why',
+	async run(bed) {
+		const { sandbox } = bed;
+		const editor = await Editor.empty(await bed.browser());
+		await editor.startManually();
+		await editor.addAction('Create relation');
+		await editor.screenshot(bed.picture('4-fields'));
+		assert.match(await editor.picker('secondRecord').refusal(), /Choose Association first/);
+		await editor.screenshot(bed.picture('4-association-first'));
+		await editor.page.keyboard.press('Escape');
+
+		const loads = countLoads(editor.page);
+		const associations = editor.picker('association');
+		const all = await associations.open();
+		for (const key of ['buyer_property', 'seller_property', 'tenant_property']) {
+			assert.ok(
+				all.some((text) => text.includes(key)),
+				`${key} is not in ${all.join('; ')}`,
+			);
+		}
+		assert.equal(loads.getAssociations, 1, 'the association picker loads once');
+		await editor.screenshot(bed.picture('4-association-picker'));
+		assert.deepEqual(await associations.search('tenant'), [
+			all.find((text) => text.includes('tenant_property')),
+		]);
+		await associations.choose('tenant_property');
+
+		const contacts = await editor.picker('firstRecord').open();
+		assert.ok(
+			contacts.every((text) => text.includes('@example.com')),
+			'First Record lists contacts',
+		);
+		assert.equal(loads.getFirstRecords, 1, 'the first record picker loads once');
+		await editor.screenshot(bed.picture('4-first-record'));
+		await editor.picker('firstRecord').search('Ada');
+		await editor.picker('firstRecord').choose('Ada');
+		const properties = await editor.picker('secondRecord').open();
+		assert.ok(
+			properties.some((text) => /^1 .+, .+/.test(text)),
+			'Second Record lists properties',
+		);
+		await editor.screenshot(bed.picture('4-second-record'));
+		await editor.picker('secondRecord').choose(properties[0]);
+
+		const before = sandbox.state.relations.list().length;
+		await editor.executeStep();
+		await editor.showOutputAs('json');
+		const output = await editor.page.getByTestId('output-panel').innerText();
+		assert.match(output, /"?outcome"?\s*:\s*"created"/);
+		assert.equal(sandbox.state.relations.list().length, before + 1);
+		await editor.screenshot(bed.picture('4-output'));
+
+		await editor.fillLocator('secondRecord', 'By ID', 'no-such-record');
+		const refusal = await editor.executeStep();
+		await editor.screenshot(bed.picture('4-refusal'));
+		assert.match(refusal, /no-such-record|Second Record|not found|unknown/i);
+		await editor.close();
+	},
+};
+
+/** Counts what n8n's editor asks our node for, by method. */
+function countLoads(page: Page): Record<string, number> {
+	const counts: Record<string, number> = {};
+	page.on('request', (request) => {
+		if (!request.url().includes('/dynamic-node-parameters/')) return;
+		const { methodName = '' } = request.postDataJSON() as { methodName?: string };
+		counts[methodName] = (counts[methodName] ?? 0) + 1;
+	});
+	return counts;
+}
