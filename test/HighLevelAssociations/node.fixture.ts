@@ -48,12 +48,25 @@ export interface Place {
 	asked(): string[];
 }
 
+const open = new Set<Sandbox>();
+
+/** Starts a sandbox that is closed when the file's tests have ended, however they ended. */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const sandbox = await startSandbox({ rateLimit: false, ...options });
+	open.add(sandbox);
+	return sandbox;
+}
+
+afterAll(async () => {
+	await Promise.all([...open].map(async (sandbox) => await sandbox.close()));
+});
+
 /** Opens a place of the given family. The sandbox has no rate limit unless one is given. */
 export async function openPlace(
 	endpoints: FamilyName = 'associations',
 	options: SandboxOptions = {},
 ): Promise<Place> {
-	const sandbox = await startSandbox({ rateLimit: false, ...options });
+	const sandbox = await openSandbox(options);
 	const engine = newEngine();
 	engine.setCredential('pit', PIT, {
 		accessToken: sandbox.pit,

@@ -7,7 +7,6 @@ describe.each(FAMILIES)('reading associations by the family %s', (family) => {
 	beforeEach(async () => {
 		place = await openPlace(family);
 	});
-	afterEach(async () => await place.sandbox.close());
 
 	const get = { resource: 'association', operation: 'get' };
 	const getAll = { resource: 'association', operation: 'getAll' };
@@ -117,7 +116,6 @@ describe('listing associations by type', () => {
 	beforeEach(async () => {
 		place = await openPlace();
 	});
-	afterEach(async () => await place.sandbox.close());
 
 	const getAll = { resource: 'association', operation: 'getAll' };
 

@@ -17,7 +17,6 @@ describe.each(FAMILIES)('writing associations by the family %s', (family) => {
 	beforeEach(async () => {
 		place = await openPlace(family);
 	});
-	afterEach(async () => await place.sandbox.close());
 
 	it('creates one and gives it flat', async () => {
 		const [created, ...more] = await place.outputs({
@@ -127,7 +126,6 @@ describe('changing labels', () => {
 	beforeEach(async () => {
 		place = await openPlace();
 	});
-	afterEach(async () => await place.sandbox.close());
 
 	const update = {
 		resource: 'association',
@@ -208,7 +206,6 @@ describe('changing labels', () => {
 			...upsert,
 			options: { description: 'Another description' },
 		});
-		await other.sandbox.close();
 		for (const { message, description } of [error, described]) {
 			expect(message).toContain('Updating an association is not possible with the endpoints');
 			expect(description).toContain('Endpoints');

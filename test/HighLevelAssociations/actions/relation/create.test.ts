@@ -9,7 +9,6 @@ describe.each(FAMILIES)('creating a relation by the family %s', (family) => {
 		place = await openPlace(family);
 		seed = seeded(place.sandbox);
 	});
-	afterEach(async () => await place.sandbox.close());
 
 	/** Linked in the seed: contacts[0] has bought properties[0], and not properties[1]. */
 	const link = (second: number, more: object = {}) => ({
@@ -144,5 +143,4 @@ it('refuses a location that is not the token’s, naming it', async () => {
 		`The access token has no access to location ${place.sandbox.otherLocationId}`,
 	);
 	expect(error.description).toContain('Location ID');
-	await place.sandbox.close();
 });

@@ -9,7 +9,6 @@ describe.each(FAMILIES)('creating many relations by the family %s', (family) => 
 		place = await openPlace(family);
 		seed = seeded(place.sandbox);
 	});
-	afterEach(async () => await place.sandbox.close());
 
 	const linkMany = (linkedRecordIds: unknown, more: object = {}) => ({
 		resource: 'relation',
@@ -151,5 +150,4 @@ it('sends exactly the requests it needs', async () => {
 		`GET /contacts/${contacts[30]}`,
 		'POST /associations/relations',
 	]);
-	await place.sandbox.close();
 });

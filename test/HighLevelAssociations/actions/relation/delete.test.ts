@@ -12,7 +12,6 @@ describe.each(FAMILIES)('deleting a relation by the family %s', (family) => {
 		place = await openPlace(family);
 		seed = seeded(place.sandbox);
 	});
-	afterEach(async () => await place.sandbox.close());
 
 	const remove = { resource: 'relation', operation: 'delete' };
 	const removePair = (first: string, second: string, more: object = {}) => ({

@@ -9,7 +9,6 @@ describe.each(FAMILIES)('listing relations by the family %s', (family) => {
 		place = await openPlace(family);
 		seed = seeded(place.sandbox);
 	});
-	afterEach(async () => await place.sandbox.close());
 
 	const list = (recordId: string, more: object = {}) => ({
 		resource: 'relation',
@@ -177,5 +176,4 @@ it('reads as many pages as it takes, and none more', async () => {
 	place.sandbox.requests.clear();
 	expect(await place.outputs({ ...list, limit: 100 })).toHaveLength(100);
 	expect(place.asked()).toHaveLength(1);
-	await place.sandbox.close();
 });
