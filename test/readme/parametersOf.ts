@@ -1,0 +1,63 @@
+import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { displayParameter } from 'n8n-workflow';
+import type { Example } from './readme';
+
+const MODES: Record<string, string> = { 'By ID': 'id', 'By Key': 'key', 'By URL': 'url' };
+
+/** An example's lines as the node's parameters: display names and values as the editor shows them. */
+export function parametersOf(example: Example, properties: INodeProperties[]): INodeParameters {
+	const parameters: INodeParameters = {};
+	for (const [name, text] of example.fields) {
+		const [outer, inner] = name.split(' > ');
+		// Resource and Operation stand first, and decide which of several Operations is meant.
+		const property = named(
+			properties.filter((each) => isShown(each, parameters)),
+			outer,
+		);
+		if (inner === undefined) {
+			parameters[property.name] = valueOf(property, text) as never;
+			continue;
+		}
+		const collection = (parameters[property.name] ??= {}) as INodeParameters;
+		const field = named(property.options as INodeProperties[], inner);
+		collection[field.name] = valueOf(field, text) as never;
+	}
+	if ('limit' in parameters) parameters.returnAll = false;
+	return parameters;
+}
+
+function isShown(property: INodeProperties, parameters: INodeParameters): boolean {
+	// What an example leaves out has its default, by which others are shown.
+	const complete = { returnAll: false, deleteBy: 'relationId', ...parameters };
+	return displayParameter(complete, property, null, null);
+}
+
+function named(properties: INodeProperties[], displayName: string): INodeProperties {
+	const found = properties.find((property) => property.displayName === displayName);
+	if (!found) throw new Error(`The node shows no parameter "${displayName}"`);
+	return found;
+}
+
+function valueOf(property: INodeProperties, text: string): unknown {
+	switch (property.type) {
+		case 'resourceLocator': {
+			const [mode, value] = text.split(/ {2,}/);
+			if (!MODES[mode]) throw new Error(`"${mode}" is no way to choose ${property.displayName}`);
+			return { __rl: true, mode: MODES[mode], value };
+		}
+		case 'options': {
+			const options = property.options as INodePropertyOptions[];
+			const option = options.find(({ name }) => name === text);
+			if (!option) throw new Error(`${property.displayName} has no option "${text}"`);
+			return option.value;
+		}
+		case 'multiOptions':
+			return text.split(/, */);
+		case 'number':
+			return Number(text);
+		case 'boolean':
+			return text === 'on';
+		default:
+			return text;
+	}
+}
