@@ -133,6 +133,20 @@ export class ItemParameters {
 		return { mode, value: value.trim() };
 	}
 
+	/** What a locator's value means in its mode: of an address, the ID in it. */
+	private extracted(name: string): unknown {
+		try {
+			return this.context.getNodeParameter(name, this.itemIndex, '', { extractValue: true });
+		} catch {
+			// The expression itself was read before: this is an address without what is looked for.
+			return this.refuse(
+				name,
+				"is not the address of a record's page in HighLevel",
+				'Copy the address while the record is open in HighLevel, or give its ID.',
+			);
+		}
+	}
+
 	private refuseUnsafe(name: string, id: string): void {
 		if (id !== '.' && id !== '..') return;
 		this.refuse(name, `is "${id}", which can be no ID or key`, 'Give it as HighLevel shows it.');
