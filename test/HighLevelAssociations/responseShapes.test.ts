@@ -76,7 +76,8 @@ describe.each(FAMILIES)('whatever shape the family %s answers in', (family) => {
 	let usual: Promise<unknown>;
 
 	async function outputsIn(shape: Partial<ResponseShape>): Promise<unknown> {
-		const place = await openPlace(family, { responseShape: shape });
+		const place = await openPlace(family);
+		place.sandbox.settings.responseShape = shape;
 		return await allOutputs(place);
 	}
 
