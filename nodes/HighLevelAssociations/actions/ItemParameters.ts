@@ -121,7 +121,7 @@ export class ItemParameters {
 		const mode = isObject(raw) ? String(raw.mode ?? '') : 'id';
 		// Only out of a URL is there something to extract.
 		const given = isObject(raw) ? raw.value : raw;
-		const extracted = mode === 'url' ? this.source.read(name, this.itemIndex, true) : given;
+		const extracted = mode === 'url' ? this.extracted(name) : given;
 		const value = typeof extracted === 'number' ? String(extracted) : extracted;
 		if (value === undefined || value === null || String(value).trim() === '') {
 			return this.refuse(name, 'is empty', 'Choose from the list, or give an ID or key.');
@@ -136,7 +136,7 @@ export class ItemParameters {
 	/** What a locator's value means in its mode: of an address, the ID in it. */
 	private extracted(name: string): unknown {
 		try {
-			return this.context.getNodeParameter(name, this.itemIndex, '', { extractValue: true });
+			return this.source.read(name, this.itemIndex, true);
 		} catch {
 			// The expression itself was read before: this is an address without what is looked for.
 			return this.refuse(
