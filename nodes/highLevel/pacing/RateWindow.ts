@@ -4,10 +4,22 @@ import type { Clock } from '../http';
 const DOCUMENTED_INTERVAL_MS = 10_000;
 
 /** How many requests may be under way before the first answer has told how much room there is. */
-const SLOW_START = 25;
+const SLOW_START = 5;
+
+/** How many more may be under way with each answer since. */
+const GROWTH = 2;
 
 /** At most so many requests of others are expected for each own one under way. */
 const MOST_OTHERS = 4;
+
+/** From so many requests of others to each own one on, the window counts as shared. */
+const SHARED = 0.2;
+
+/** What workers that share a window aim to leave of it, as a part of its limit. */
+const SPARED = 0.04;
+
+/** How long the others' proportion is remembered, in intervals: a fixed window shows it at its end. */
+const REMEMBERED = 1.5;
 
 /** Milliseconds added to a request's stay in the window: timers and clocks count in whole ones. */
 const ROUNDING_MS = 2;
@@ -20,6 +32,8 @@ const TRUSTED = 0.75;
 
 /** A request on its way or counted by HighLevel's window. Times in ms. */
 export interface Ticket {
+	/** Its place among the requests sent. */
+	readonly place: number;
 	readonly sentAt: number;
 	/** From when the server surely no longer counts it; unknown until it is answered. */
 	leavesAt: number;
@@ -42,16 +56,30 @@ export class RateWindow {
 	private inFlight = 0;
 	/** Fastest answer so far, ms: an answer's age beyond it was spent before or after the count. */
 	private fastestMs = Infinity;
-	private others = { used: 0, perOwn: 0, at: -Infinity };
+	/** Requests of others the server counted, and when it was heard. */
+	private others = { used: 0, at: -Infinity };
+	/** The highest proportion of others' requests to own ones of late. */
+	private perOwn = { most: 0, at: -Infinity };
+	/** Where the server's count began to rise, and the last that was heard of it. */
+	private rise = { place: 0, used: Infinity, underWay: 0 };
+	private last = { place: 0, used: Infinity };
+	/** In a shared window: the pace as a part of the own share, and the least room left of late. */
+	private pace = { fill: 1, least: Infinity, since: 0 };
+	private sent = 0;
+	private lastSentAt = -Infinity;
 	private heardAt = -Infinity;
+	/** Answers since the last quiet interval; see {@link SLOW_START}. */
+	private heard = 0;
 
 	constructor(private readonly clock: Clock) {}
 
 	/** Notes that a request goes out now. */
 	take(): Ticket {
-		const ticket = { sentAt: this.clock.now(), leavesAt: Infinity };
+		const ticket = { place: ++this.sent, sentAt: this.clock.now(), leavesAt: Infinity };
 		this.log.add(ticket);
 		this.inFlight += 1;
+		this.rise.underWay = Math.max(this.rise.underWay, this.inFlight);
+		this.lastSentAt = ticket.sentAt;
 		return ticket;
 	}
 
@@ -68,10 +96,12 @@ export class RateWindow {
 		// answer's time before now began; both ways of the network cancel out against the next request.
 		if (refused || this.limit === Infinity) this.log.delete(ticket);
 		else ticket.leavesAt = now - this.fastestMs * TRUSTED + this.intervalMs + ROUNDING_MS;
+		this.heard = this.isFresh(now) ? this.heard + 1 : 1;
 		this.heardAt = now;
 		const remaining = refused ? 0 : count(headers['x-ratelimit-remaining']);
 		if (remaining !== undefined && Number.isFinite(this.limit)) {
-			this.learnOthers(now, this.limit - remaining);
+			this.learnOthers(ticket, this.limit - remaining);
+			this.adjustPace(refused ? -this.limit * SPARED : remaining);
 		}
 	}
 
@@ -88,8 +118,8 @@ export class RateWindow {
 	 */
 	wait(): number {
 		const now = this.clock.now();
-		const fresh = now - this.heardAt < this.intervalMs;
-		if (!fresh && this.inFlight >= SLOW_START) return Infinity;
+		const told = this.isFresh(now) ? this.heard : 0;
+		if (this.inFlight >= SLOW_START + told * GROWTH) return Infinity;
 		if (this.limit === Infinity) return 0;
 		let counted = 0;
 		let nextLeaves = Infinity;
@@ -101,7 +131,7 @@ export class RateWindow {
 		}
 		const others = now - this.others.at < this.intervalMs ? this.others.used : 0;
 		const room = this.limit - (counted - this.inFlight) - others;
-		if ((this.inFlight + 1) * (1 + this.others.perOwn) <= room) return 0;
+		if ((this.inFlight + 1) * (1 + this.perOwn.most) <= room) return this.untilTurn(now);
 		const othersGone = others > 0 ? this.others.at + this.intervalMs : Infinity;
 		return Math.min(nextLeaves, othersGone) - now;
 	}
@@ -111,23 +141,57 @@ export class RateWindow {
 		return this.intervalMs;
 	}
 
-	private learnOthers(now: number, used: number): void {
+	/**
+	 * In a shared window bursts of several workers would add up before any of them hears of it, so
+	 * each sends evenly, at the rate its share allows.
+	 */
+	private untilTurn(now: number): number {
+		if (this.perOwn.most < SHARED) return 0;
+		const gap = (this.intervalMs * (1 + this.perOwn.most)) / (this.limit * this.pace.fill);
+		return Math.max(0, this.lastSentAt + gap - now);
+	}
+
+	/** In a shared window, once an interval: faster when room was left, slower when there was none. */
+	private adjustPace(remaining: number): void {
+		const now = this.clock.now();
+		if (this.perOwn.most < SHARED) this.pace = { fill: 1, least: this.limit, since: now };
+		this.pace.least = Math.min(this.pace.least, remaining);
+		if (now - this.pace.since < this.intervalMs) return;
+		const spare = this.pace.least / this.limit - SPARED;
+		const fill = Math.min(Math.max(this.pace.fill * (1 + spare), 0.5), 1.5);
+		this.pace = { fill, least: this.limit, since: now };
+	}
+
+	private learnOthers(ticket: Ticket, used: number): void {
+		const now = this.clock.now();
 		const countedBefore = now - this.fastestMs;
 		let own = 0;
-		for (const ticket of this.log) {
-			if (ticket.sentAt <= countedBefore && ticket.leavesAt > countedBefore) own += 1;
+		for (const { sentAt, leavesAt } of this.log) {
+			if (sentAt <= countedBefore && leavesAt > countedBefore) own += 1;
 		}
 		const foreign = Math.max(0, used - own);
-		const perOwn = own > 0 ? foreign / own : foreign;
-		// Just after a fixed window begins anew the others seem gone; what was seen of them within the
-		// last two intervals still counts for the room left to them.
-		const remembered = now - this.others.at < 2 * this.intervalMs ? this.others.perOwn : 0;
-		const proportion = used * 4 >= this.limit ? perOwn : Math.max(perOwn, remembered);
-		this.others = {
-			used: foreign,
-			perOwn: Math.min(proportion, MOST_OTHERS, this.limit - 1),
-			at: now,
-		};
+		this.others = { used: foreign, at: now };
+		const perOwn = Math.max(foreign / Math.max(own, 1), this.othersInRise(ticket, used));
+		const capped = Math.min(perOwn, MOST_OTHERS, this.limit - 1);
+		const isOld = now - this.perOwn.at >= REMEMBERED * this.intervalMs;
+		if (capped >= this.perOwn.most || isOld) this.perOwn = { most: capped, at: now };
+	}
+
+	/**
+	 * Others' requests to each own one while the server's count rises. Requests overtake each other on
+	 * their way, but no more than are under way. In a fixed window that has just
+	 * begun, own requests still in the log are not in the count any more, so that only the rise tells.
+	 */
+	private othersInRise({ place }: Ticket, used: number): number {
+		if (place < this.last.place) return 0;
+		if (used < this.last.used) this.rise = { place, used, underWay: this.inFlight + 1 };
+		this.last = { place, used };
+		const own = place - this.rise.place;
+		return own > 0 ? Math.max(0, used - this.rise.used - own - this.rise.underWay) / own : 0;
+	}
+
+	private isFresh(now: number): boolean {
+		return now - this.heardAt < this.intervalMs;
 	}
 }
 

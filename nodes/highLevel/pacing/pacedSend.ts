@@ -10,7 +10,7 @@ const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 const FAULT_RETRIES = 5;
 
 /** Tries after the first for a 429: each has waited for the window. */
-const RATE_RETRIES = 8;
+const RATE_RETRIES = 30;
 
 /** First pause after a server fault, ms; each further one is twice as long. */
 const FIRST_PAUSE_MS = 400;
