@@ -122,6 +122,18 @@ describe('a record that HighLevel does not know', () => {
 	});
 });
 
+it('a watched key that HighLevel does not know for a moment has lost no relation', async () => {
+	const filtered = watchRelations([property], { associations: 'buyer_property' });
+	await place.poll(filtered);
+	const before = structuredClone(place.staticData);
+	place.sandbox.faults.add({
+		match: { path: '/associations/key/buyer_property' },
+		do: { status: 404, body: { statusCode: 404, message: 'Association not found' } },
+	});
+	expect(await place.poll(filtered)).toBeNull();
+	expect(place.staticData).toEqual(before);
+});
+
 describe('a list that changes while it is read', () => {
 	/** Does something after so many requests for the list were answered. */
 	const after = (requests: number, act: () => void) => {

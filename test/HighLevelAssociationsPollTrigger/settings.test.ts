@@ -87,7 +87,7 @@ describe('fetching a test event in the editor', () => {
 			...Array(3).fill('RelationDelete'),
 		]);
 		const [relation] = place.state.relations.ofRecord(place.contacts[0]).items;
-		const { createdAt: _, ...fields } = relation;
+		const fields = { ...relation, createdAt: undefined };
 		expect(items?.[0]).toEqual({ event: 'RelationCreate', ...fields });
 		expect(staticData).toEqual({});
 	});
