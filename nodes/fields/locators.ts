@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Something without blanks at its ends. */
+/** Anything but blanks alone; n8n wants the whole text to match, and a pasted ID may end in a blank. */
 const NOT_EMPTY = [
 	{
 		type: 'regex' as const,
-		properties: { regex: '\\S+', errorMessage: 'It may not be empty' },
+		properties: { regex: '[\\s\\S]*\\S[\\s\\S]*', errorMessage: 'It may not be empty' },
 	},
 ];
 

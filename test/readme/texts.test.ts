@@ -45,8 +45,8 @@ async function spokenTexts(): Promise<string[]> {
 			parameters: {
 				resource: 'relation',
 				operation: 'createMany',
-				association: locator('an association'),
-				record: locator('a record'),
+				association: locator('any'),
+				record: locator('record'),
 				linkedRecordIds,
 			},
 			credentials: { [type]: 'any' },
