@@ -1,12 +1,9 @@
 import fc from 'fast-check';
+import type * as Hastened from '../../../connection/hastened.fixture';
 import { byId, byKey, FAMILIES, openPlace, seeded, type Place } from '../../node.fixture';
 
 jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof import('../../../connection/hastened.fixture')>(
-			'../../../connection/hastened.fixture',
-		)
-		.hastened(),
+	jest.requireActual<typeof Hastened>('../../../connection/hastened.fixture').hastened(),
 );
 
 const writes = (asked: string[]): string[] => asked.filter((one) => !one.startsWith('GET'));
