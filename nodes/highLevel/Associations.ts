@@ -3,6 +3,7 @@ import { HighLevelError, isHighLevelError } from './HighLevelError';
 import { sameObject } from './objectKeys';
 import { readPages } from './paging';
 import type { Association, NewAssociation } from './shapes';
+import { Turns } from './Turns';
 import type { Page } from './unwrap';
 
 /** How a user names an association. */
@@ -34,8 +35,7 @@ export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
 /** The associations of a location. */
 export class Associations {
 	private readonly known = new Map<string, Promise<Association>>();
-	/** The last upsert under way for each key; never rejects. */
-	private readonly upserts = new Map<string, Promise<unknown>>();
+	private readonly upserts = new Turns();
 
 	constructor(
 		private readonly family: EndpointFamily,
@@ -131,13 +131,7 @@ export class Associations {
 	 * @throws HighLevelError `invalid` when the key joins other objects, nothing changed
 	 */
 	async upsert(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {
-		const before = this.upserts.get(wanted.key) ?? Promise.resolve();
-		const turn = before.then(async () => await this.createOrUpdate(wanted));
-		this.upserts.set(
-			wanted.key,
-			turn.catch(() => undefined),
-		);
-		return await turn;
+		return await this.upserts.take(wanted.key, async () => await this.createOrUpdate(wanted));
 	}
 
 	private async createOrUpdate(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {

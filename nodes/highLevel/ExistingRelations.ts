@@ -15,6 +15,8 @@ interface Listing {
 export class ExistingRelations {
 	private readonly listings = new Map<string, Listing>();
 	private readonly madeHere = new Map<string, Relation>();
+	/** IDs of relations this execution deleted; what was read before may hold them still. */
+	private readonly gone = new Set<string>();
 	private readonly occurrences = new Map<string, number>();
 	private questions = 0;
 
@@ -32,32 +34,42 @@ export class ExistingRelations {
 		this.madeHere.set(nameOf(associationId, relation), relation);
 	}
 
-	/** Notes that a relation is gone; what was read before may hold it still. */
+	/** Notes that a relation is gone. */
 	forget(relationId: string): void {
-		this.listings.clear();
-		for (const [name, { id }] of this.madeHere) if (id === relationId) this.madeHere.delete(name);
+		this.gone.add(relationId);
 	}
 
 	/** The pair's relation, if this execution made it. */
 	made(associationId: string, pair: RecordPair): Relation | undefined {
-		return this.madeHere.get(nameOf(associationId, pair));
+		return this.there(this.madeHere.get(nameOf(associationId, pair)));
 	}
 
 	/**
 	 * The pair's relation under an association, if there is one. Either order of the two counts where
-	 * the association joins an object to itself.
+	 * the association joins an object to itself. With `mustBe` HighLevel has just said that it exists:
+	 * a list that was asked for before, and lacks it, is read again.
 	 * @throws HighLevelError where the record's relations cannot be read
 	 */
-	async find(associationId: string, pair: RecordPair): Promise<Relation | undefined> {
+	async find(
+		associationId: string,
+		pair: RecordPair,
+		mustBe: boolean,
+	): Promise<Relation | undefined> {
+		const made = this.made(associationId, pair);
+		if (made) return made;
 		const asked = ++this.questions;
 		const record = this.recordToList(associationId, pair);
 		const known = this.listings.get(`${associationId} ${record}`);
-		const found = known && match(await known.relations, associationId, pair);
-		if (found) return found;
+		const found = known && this.there(match(await known.relations, associationId, pair));
+		if (found || (known && !mustBe)) return found;
 		// A list asked for before this question may be older than the link; a later one is not.
 		const renewed = this.listings.get(`${associationId} ${record}`);
 		const current = renewed && renewed.askedAt > asked ? renewed : this.list(associationId, record);
-		return match(await current.relations, associationId, pair);
+		return this.there(match(await current.relations, associationId, pair));
+	}
+
+	private there(relation: Relation | undefined): Relation | undefined {
+		return relation && !this.gone.has(relation.id) ? relation : undefined;
 	}
 
 	private list(associationId: string, record: string): Listing {

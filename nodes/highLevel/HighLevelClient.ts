@@ -1,12 +1,11 @@
 import { apiCall } from './apiCall';
-import { Associations } from './Associations';
+import { Associations, type AssociationRef } from './Associations';
 import { associationsFamily } from './families/associations';
 import type { FamilyName } from './families/EndpointFamily';
 import { objectsAssociationFamily } from './families/objectsAssociation';
 import type { Send } from './http';
 import { Objects } from './Objects';
 import { Records } from './Records';
-import type { AssociationRef } from './Associations';
 import type { Settled } from './pool';
 import { Relations, type CreatedRelation, type WhenAlready } from './Relations';
 import {
@@ -16,6 +15,7 @@ import {
 	type SyncRequest,
 	type SyncResult,
 } from './syncRelations';
+import { Turns } from './Turns';
 import type { RecordSide } from './shapes';
 
 /** What a client is made of. */
@@ -41,6 +41,7 @@ export class HighLevelClient {
 	readonly objects: Objects;
 	readonly records: Records;
 	private readonly parts: SyncParts;
+	private readonly syncs = new Turns();
 
 	constructor({ send, locationId, endpoints, concurrency }: ClientOptions) {
 		const call = apiCall(send, locationId);
@@ -88,9 +89,15 @@ export class HighLevelClient {
 		);
 	}
 
-	/** Makes a record's links exactly a list; see {@link syncRelations}. @throws HighLevelError */
+	/**
+	 * Makes a record's links exactly a list; see {@link syncRelations}. Syncs of the same links follow
+	 * each other, so that the last one's list is what stays.
+	 * @throws HighLevelError
+	 */
 	async sync(request: SyncRequest): Promise<SyncResult> {
-		return await syncRelations(this.parts, request);
+		const { association, side, recordId } = request;
+		const links = JSON.stringify([association, side, recordId]);
+		return await this.syncs.take(links, async () => await syncRelations(this.parts, request));
 	}
 }
 

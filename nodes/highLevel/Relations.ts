@@ -81,7 +81,7 @@ export class Relations {
 		pair: RecordPair,
 	): Promise<Relation> {
 		if (answer.id !== associationId) return answer;
-		const found = await this.existing.find(associationId, pair);
+		const found = await this.existing.find(associationId, pair, true);
 		if (found) return found;
 		throw new HighLevelError({
 			kind: 'unreadable',
@@ -101,7 +101,7 @@ export class Relations {
 		const made = this.existing.made(associationId, pair);
 		const ownRetry = refusal.uncertain && !made;
 		if (whenExists === 'error' && !ownRetry) throw alreadyLinked(refusal, pair);
-		const found = made ?? (await this.existing.find(associationId, pair));
+		const found = made ?? (await this.existing.find(associationId, pair, true));
 		if (!found) throw duplicateNotListed(refusal, pair);
 		return [found, ownRetry ? 'created' : 'existing'];
 	}
@@ -165,7 +165,8 @@ export class Relations {
 	 */
 	async ofPair(ref: AssociationRef, pair: RecordPair): Promise<Relation | undefined> {
 		const associationId = await this.associations.idOf(ref);
-		return await this.existing.find(associationId, pair).catch((error: unknown) => {
+		this.existing.expect(pair);
+		return await this.existing.find(associationId, pair, false).catch((error: unknown) => {
 			throw this.namingRecords(error, ref, pair);
 		});
 	}

@@ -132,7 +132,8 @@ function throwFirst(
 
 function itemOf(context: IExecuteFunctions, output: unknown, item: number): INodeExecutionData {
 	if (!(output instanceof Error)) {
-		return { json: output as IDataObject, pairedItem: { item } };
+		// A copy: what was fetched once may come out for several items.
+		return { json: { ...(output as IDataObject) }, pairedItem: { item } };
 	}
 	const error = nodeError(context.getNode(), output, item);
 	return { json: { error: error.message }, error, pairedItem: { item } };
