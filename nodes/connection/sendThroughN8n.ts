@@ -122,7 +122,8 @@ function attemptOf(error: unknown): Attempt {
 	const failure = (typeof error === 'object' && error !== null ? error : {}) as HelperFailure;
 	const source = failure.cause ?? failure;
 	const response = source.response ?? failure.response;
-	if (response?.status) {
+	// A success that came as a failure broke off half-way: its body is not all there.
+	if (response?.status && response.status >= 400) {
 		return {
 			response: {
 				status: response.status,
