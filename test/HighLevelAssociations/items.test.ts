@@ -1,0 +1,167 @@
+import { byId, byKey, openPlace, seeded, type Place } from './node.fixture';
+
+describe('many input items', () => {
+	let place: Place;
+	let seed: ReturnType<typeof seeded>;
+	beforeEach(async () => {
+		place = await openPlace();
+		seed = seeded(place.sandbox);
+	});
+
+	const get = { resource: 'association', operation: 'get' };
+	const linkEach = () => ({
+		resource: 'relation',
+		operation: 'create',
+		association: byId(seed.idOf('tenant_property')),
+		firstRecord: byId(seed.contacts[1]),
+		secondRecord: byId('={{ $json.property }}'),
+	});
+	const eachProperty = () => seed.properties.map((property) => ({ property }));
+
+	it('come out in the order they went in, however long each takes', async () => {
+		let turn = 0;
+		place.sandbox.settings.latencyMs = () => [25, 1, 12, 5, 18][(turn += 1) % 5];
+		const { items } = await place.run(linkEach(), { input: eachProperty() });
+		expect(items.map(({ json }) => json.secondRecordId)).toEqual(seed.properties);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			seed.properties.map((_, item) => ({ item })),
+		);
+	});
+
+	it.each([1, 3])('go out %i at a time when Concurrency says so', async (concurrency) => {
+		const { requests, settings } = place.sandbox;
+		let most = 0;
+		settings.latencyMs = () => {
+			// Without an answer yet: this one, and all that are under way beside it.
+			most = Math.max(most, requests.filter(({ status }) => status === 0).length);
+			return 4;
+		};
+		await place.outputs(
+			{ ...linkEach(), options: { concurrency } },
+			{ input: eachProperty().slice(0, 12) },
+		);
+		expect(most).toBe(concurrency);
+	});
+
+	it('are paired with their own outputs where an item gives several', async () => {
+		const input = [0, 2, 1].map((count) => ({ ids: seed.properties.slice(0, count) }));
+		const { items } = await place.run(
+			{
+				...linkEach(),
+				operation: 'createMany',
+				record: byId('={{ $json.contact }}'),
+				linkedRecordIds: '={{ $json.ids }}',
+			},
+			{ input: input.map((json, at) => ({ ...json, contact: seed.contacts[at + 1] })) },
+		);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 1 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+	});
+
+	it('are paired where listing gives some items more and some none', async () => {
+		const contacts = [seed.contacts[0], seed.contacts[1], seed.contacts[5]];
+		const { items } = await place.run(
+			{
+				resource: 'relation',
+				operation: 'getAll',
+				object: byKey('contact'),
+				record: byId('={{ $json.contact }}'),
+			},
+			{ input: contacts.map((contact) => ({ contact })) },
+		);
+		for (const { json, pairedItem } of items) {
+			expect(json.recordId).toBe(contacts[(pairedItem as { item: number }).item]);
+		}
+		expect(items.length).toBeGreaterThan(3);
+	});
+
+	it('give nothing and ask for nothing when there are none', async () => {
+		const { items, error } = await place.run({ ...get, association: byKey('x') }, { input: [] });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+		expect(place.asked()).toEqual([]);
+	});
+
+	describe('when one is refused', () => {
+		const three = {
+			input: ['buyer_property', 'nobody_knows', 'seller_property'].map((key) => ({ key })),
+		};
+		const byEach = { ...get, association: byKey('={{ $json.key }}') };
+
+		it('the run stops, naming the item and how many were done', async () => {
+			const error = await place.refusal({ ...byEach, options: { concurrency: 1 } }, three);
+			expect(error.message).toContain('"nobody_knows"');
+			expect(error.context?.itemIndex).toBe(1);
+			expect(error.description).toContain('1 of 3 items were done');
+			expect(place.asked()).toHaveLength(2);
+		});
+
+		it('the others go on with Continue On Fail, and the item carries what happened', async () => {
+			const { items, error } = await place.run(byEach, { ...three, continueOnFail: true });
+			expect(error).toBeUndefined();
+			expect(items.map(({ json }) => json.key ?? json.error)).toEqual([
+				'buyer_property',
+				expect.stringContaining('no association with the key "nobody_knows"'),
+				'seller_property',
+			]);
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+				{ item: 0 },
+				{ item: 1 },
+				{ item: 2 },
+			]);
+		});
+
+		it('it goes to the error output where the node has one', async () => {
+			const { outputs } = await place.run(byEach, { ...three, onError: 'continueErrorOutput' });
+			const [done, refused] = outputs;
+			expect(done.map(({ json }) => json.key)).toEqual(['buyer_property', 'seller_property']);
+			expect(refused).toHaveLength(1);
+			expect(refused[0].json.error).toContain('"nobody_knows"');
+			expect(refused[0].pairedItem).toEqual({ item: 1 });
+		});
+
+		it('an unreadable one stops everything before the first request', async () => {
+			const input = [{ key: 'buyer_property' }, { key: '' }];
+			await place.refusal(byEach, { input });
+			expect(place.asked()).toEqual([]);
+		});
+
+		it('an unreadable one is refused alone with Continue On Fail', async () => {
+			const input = [{ key: 'buyer_property' }, { key: '' }];
+			const { items } = await place.run(byEach, { input, onError: 'continueRegularOutput' });
+			expect(items[0].json.key).toBe('buyer_property');
+			expect(items[1].json).toEqual({ error: '"Association" is empty [item 1]' });
+			expect(place.asked()).toHaveLength(1);
+		});
+
+		it('an expression that cannot be resolved is refused as that item’s', async () => {
+			const { items } = await place.run(
+				{ ...get, association: byKey('={{ $("Nowhere").item.json.key }}') },
+				{ continueOnFail: true },
+			);
+			expect(items[0].json.error).toEqual(expect.any(String));
+			expect(place.asked()).toEqual([]);
+		});
+	});
+
+	it('may each work in a location of their own', async () => {
+		const { sandbox, engine } = place;
+		const token = sandbox.createPit({ locationId: sandbox.otherLocationId });
+		const data = { ...engine.storedCredential('pit'), accessToken: token };
+		engine.setCredential('pit', 'highLevelPrivateIntegrationApi', data);
+		const { items } = await place.run(
+			{ resource: 'association', operation: 'getAll', locationId: '={{ $json.location }}' },
+			{
+				input: [sandbox.otherLocationId, sandbox.locationId].map((location) => ({ location })),
+				continueOnFail: true,
+			},
+		);
+		expect(items[0].json.locationId).toBe(sandbox.otherLocationId);
+		expect(items.at(-1)?.json.error).toBe(
+			`The access token has no access to location ${sandbox.locationId}`,
+		);
+	});
+});
