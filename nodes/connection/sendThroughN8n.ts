@@ -77,21 +77,13 @@ function queryText(query: HighLevelRequest['query']): string {
 
 async function attempt(answer: Promise<unknown>): Promise<Attempt> {
 	return await answer.then(
-		(full) => {
-			const response = responseOf(full as IN8nHttpFullResponse);
-			return isCutShort(response) ? { fault: 'lost', reason: 'answer cut short' } : { response };
-		},
+		(full) => ({ response: responseOf(full as IN8nHttpFullResponse) }),
 		(error: unknown) => attemptOf(error),
 	);
 }
 
 function responseOf({ statusCode, headers, body }: IN8nHttpFullResponse): HighLevelResponse {
 	return { status: statusCode, headers: lowerCased(headers), body };
-}
-
-/** Whether the connection broke within the answer: axios does not notice that every time (seen). */
-function isCutShort({ headers, body }: HighLevelResponse): boolean {
-	return typeof body === 'string' && Buffer.byteLength(body) < Number(headers['content-length']);
 }
 
 function lowerCased(headers: object | undefined): Record<string, string> {
