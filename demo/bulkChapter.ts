@@ -41,8 +41,9 @@ export async function bulkChapter(
 		);
 		expectThat(step, allLinked(place, plan), 'The sandbox does not hold all of the links.');
 		const seconds = ((Date.now() - began) / 1000).toFixed(1);
+		const over = (sandbox?.limits.refused ?? 0) - refused;
 		const limit = sandbox
-			? `, ${sandbox.limits.refused - refused} requests over the rate limit`
+			? `, ${over} ${over === 1 ? 'request' : 'requests'} over the rate limit`
 			: '';
 		teller.step(
 			step,
