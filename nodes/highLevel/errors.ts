@@ -187,7 +187,8 @@ export function dailyLimitError(response: HighLevelResponse): HighLevelError {
 
 /** The error for what was still waiting when the execution was stopped. */
 export function cancelledError(): HighLevelError {
-	return new HighLevelError({ kind: 'cancelled', message: 'The execution was stopped' });
+	// The word n8n tells a stopped execution from a failed one by.
+	return new HighLevelError({ kind: 'cancelled', message: 'The execution was canceled' });
 }
 
 /** The error for what an endpoint family has no endpoint for. */
