@@ -55,6 +55,17 @@ export class TestBed {
 		return new TestBed(cleanup, tell, installed, tarball, folder, n8n, api, sandbox, pit);
 	}
 
+	/** The same n8n and browser with a sandbox nothing has happened in, and a credential for it. */
+	async withNewSandbox(options: SandboxOptions = {}): Promise<TestBed> {
+		const sandbox = await startSandbox(options);
+		this.cleanup.add(async () => await sandbox.close());
+		const pit = await createPit(this.api, sandbox, `Token of ${sandbox.url}`);
+		const { cleanup, tell, installed, tarball, logFolder, n8n, api } = this;
+		const bed = new TestBed(cleanup, tell, installed, tarball, logFolder, n8n, api, sandbox, pit);
+		bed.chrome = this.browser();
+		return bed;
+	}
+
 	/** Chromium, started when it is first asked for. */
 	async browser(): Promise<Browser> {
 		this.chrome ??= chromium(this.tell).then(

@@ -98,7 +98,11 @@ export class Editor {
 	async fillLocator(name: string, mode: string, text: string): Promise<void> {
 		await this.parameter(name).getByTestId('rlc-mode-selector').click();
 		await this.page.locator('.el-select-dropdown__item:visible').getByText(mode).click();
-		await this.parameter(name).getByTestId('rlc-input').locator('input').fill(text);
+		await this.parameter(name)
+			.getByTestId('rlc-input-container')
+			.locator('input')
+			.last()
+			.fill(text);
 	}
 
 	/** Runs the open node and waits for what it gives: the text of the output panel. */
@@ -108,7 +112,7 @@ export class Editor {
 		await this.page.getByTestId('node-execute-button').click();
 		return await waitFor('the step to end', async () => {
 			const text = await panel.innerText();
-			return text !== before && !/Executing|Cancel/.test(text) && text;
+			return text !== before && !/Executing|Cancel|No output data/.test(text) && text;
 		});
 	}
 

@@ -77,6 +77,12 @@ export class N8nApi {
 		return await this.request('GET', '/workflows');
 	}
 
+	async saveNodes(id: string, nodes: WorkflowNode[]): Promise<void> {
+		const { name, connections, settings, versionId } = await this.workflow(id);
+		const changed = { name, nodes, connections, settings, versionId };
+		await this.request('PATCH', `/workflows/${id}?forceSave=true`, changed);
+	}
+
 	/** Publishes the version saved last, which activates its triggers. */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
@@ -120,6 +126,14 @@ export class N8nApi {
 			.filter(({ stoppedAt }) => stoppedAt)
 			.map(({ id }) => id)
 			.sort((a, b) => Number(a) - Number(b));
+	}
+
+	/** Waits until so many of a workflow's executions have ended. @returns their ids, oldest first */
+	async waitForExecutions(workflowId: string, count: number): Promise<string[]> {
+		return await waitFor(`${count} executions`, async () => {
+			const ids = await this.executionIds(workflowId);
+			return ids.length >= count && ids;
+		});
 	}
 
 	/** How many of a workflow's executions have this status. */

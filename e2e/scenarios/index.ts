@@ -3,6 +3,17 @@ import { findTheNodes } from './01-find-the-nodes';
 import { privateIntegration } from './02-private-integration';
 import { oauth } from './03-oauth';
 import { nodePanel } from './04-node-panel';
+import { exampleWorkflows } from './05-example-workflows';
+import { webhookTrigger } from './06-webhook-trigger';
+import { pollingTrigger } from './07-polling-trigger';
 
 /** In the order they run in. */
-export const scenarios: readonly Scenario[] = [findTheNodes, privateIntegration, oauth, nodePanel];
+export const scenarios: readonly Scenario[] = [
+	findTheNodes,
+	privateIntegration,
+	oauth,
+	nodePanel,
+	exampleWorkflows,
+	webhookTrigger,
+	pollingTrigger,
+];

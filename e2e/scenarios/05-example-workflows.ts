@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+
+import { Editor } from '../browser/Editor';
+import { exampleFiles, importExample } from '../n8n/exampleWorkflows';
+import type { Execution } from '../n8n/Execution';
+import type { Scenario } from '../Scenario';
+import type { TestBed } from '../TestBed';
+import { deliverTo } from '../n8n/webhooks';
+
+type Item = Record<string, unknown>;
+
+/** What an example gives at its last node on a new sandbox. */
+type Expected = (items: Item[]) => void;
+
+interface Example {
+	/** The trigger it is run from; a webhook's is activated and called. */
+	trigger: string;
+	/** Whose items are looked at. */
+	lastNode: string;
+	expected: Expected;
+	/** Is called by HighLevel instead of being run. */
+	byWebhook?: boolean;
+}
+
+const EXAMPLES: Record<string, Example> = {
+	'link-contacts-to-a-property.json': {
+		trigger: 'When clicking ‘Execute workflow’',
+		lastNode: 'Summary',
+		expected: (items) =>
+			assert.deepEqual(items, [{ linked: 2, refused: 2, unlinked: 2, associationDeleted: true }]),
+	},
+	'link-many-rows.json': {
+		trigger: 'When clicking ‘Execute workflow’',
+		lastNode: 'Count the links',
+		expected: ([{ rows, created, existing }]) => {
+			assert.equal(rows, 12);
+			assert.equal(Number(created) + Number(existing), 12);
+			assert.ok(Number(created) > 0, 'nothing was linked');
+		},
+	},
+	'sync-properties-from-a-form.json': {
+		trigger: 'When clicking ‘Execute workflow’',
+		lastNode: 'What changed',
+		expected: ([{ linked, unchanged, message }]) => {
+			assert.equal(Number(linked) + Number(unchanged), 3);
+			assert.match(String(message), /\d+ linked, \d+ unlinked, \d+ as before/);
+		},
+	},
+	'poll-for-new-links.json': {
+		trigger: 'When new links are found',
+		lastNode: 'Send it',
+		expected: (items) => {
+			assert.ok(items.length > 0, 'the poll shows no links');
+			for (const { message } of items) assert.match(String(message), /^\w+ \S+ is now linked to/);
+		},
+	},
+	'notify-when-a-relation-is-created.json': {
+		trigger: 'When two records are linked',
+		lastNode: 'Send it',
+		byWebhook: true,
+		expected: (items) => {
+			assert.deepEqual(
+				items.map(({ message }) => message),
+				['Ada Abbott (Tenant) is now linked to 1 Riverside Lane, Ashford (Property rented).'],
+			);
+		},
+	},
+};
+
+export const exampleWorkflows: Scenario = {
+	number: 5,
+	name: 'every example workflow runs, with the expected data at its last node',
+	async run(bed) {
+		const files = await exampleFiles();
+		assert.deepEqual(files, Object.keys(EXAMPLES).sort(), 'an example has no expectation here');
+		const fresh = await bed.withNewSandbox();
+		for (const file of files) {
+			const { lastNode, expected } = EXAMPLES[file];
+			const execution = await execute(fresh, file);
+			assert.equal(execution.status, 'success', `${file}: ${execution.message}`);
+			try {
+				expected(execution.itemsOf(lastNode));
+			} catch (error) {
+				const items = JSON.stringify(execution.itemsOf(lastNode));
+				throw new Error(`${file}: ${(error as Error).message}\n${items}`);
+			}
+		}
+		await picture(fresh);
+	},
+};
+
+async function execute(bed: TestBed, file: string): Promise<Execution> {
+	const { trigger, byWebhook } = EXAMPLES[file];
+	const { saved } = await importExample(bed, file);
+	if (!byWebhook) return await bed.api.finished(await bed.api.run(saved.id, trigger));
+
+	// A sandbox signs with its own key, and the trigger has to be told.
+	const node = saved.nodes.find(({ name }) => name === trigger);
+	assert.ok(node);
+	node.parameters.options = {
+		verification: 'publicKey',
+		publicKey: bed.sandbox.webhooks.publicKey,
+	};
+	await bed.api.saveNodes(saved.id, saved.nodes);
+	await bed.api.activate(saved.id);
+	const { state } = bed.sandbox;
+	const registration = deliverTo(bed, node, { events: ['RelationCreate'] });
+	const association = state.associations.byKey('tenant_property');
+	const [contact] = state.records.list('contact');
+	const [property] = state.records.list('custom_objects.property');
+	state.link(association?.id ?? '', contact.id, property.id);
+	await bed.sandbox.webhooks.idle();
+	bed.sandbox.webhooks.unregister(registration);
+	const [id] = await bed.api.waitForExecutions(saved.id, 1);
+	await bed.api.deactivate(saved.id);
+	return await bed.api.finished(id);
+}
+
+/** The first example as it looks when it has run. */
+async function picture(bed: TestBed): Promise<void> {
+	const { saved } = await importExample(bed, 'link-contacts-to-a-property.json');
+	const editor = await Editor.of(await bed.browser(), saved.id);
+	await editor.executeWorkflow();
+	await editor.screenshot(bed.picture('5-executed'));
+	await editor.close();
+}
