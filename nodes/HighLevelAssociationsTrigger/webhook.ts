@@ -39,8 +39,17 @@ export function webhookWith(memories: DeliveryMemories) {
 	};
 }
 
+/**
+ * Answers by itself, whatever the verdict. If n8n answered, it would do so after starting the execution,
+ * and that start clears the mark by which n8n sees that the static data has changed: but for the first,
+ * no delivery would outlive a restart (seen in n8n 2.40).
+ */
 function answer(context: IWebhookFunctions, verdict: Verdict): IWebhookResponseData {
-	if ('item' in verdict) return { workflowData: [[{ json: verdict.item }]] };
-	context.getResponseObject().status(verdict.status).json({ message: verdict.message });
+	const response = context.getResponseObject();
+	if ('item' in verdict) {
+		response.status(200).json({ message: 'Workflow was started' });
+		return { noWebhookResponse: true, workflowData: [[{ json: verdict.item }]] };
+	}
+	response.status(verdict.status).json({ message: verdict.message });
 	return { noWebhookResponse: true };
 }
