@@ -13,7 +13,8 @@ export function executionClock(stopped?: AbortSignal): Clock {
 				stop = resolve;
 				stopped.addEventListener('abort', stop, { once: true });
 			});
-			await Promise.race([sleep(ms), stopping]);
+			// An n8n that knows the signal clears its timer; one that does not lets it run out.
+			await Promise.race([sleep(ms, stopped).catch(() => undefined), stopping]);
 			stopped.removeEventListener('abort', stop);
 		},
 	};

@@ -9,7 +9,7 @@ const FASTER = 50;
  */
 export function hastened(): typeof Workflow {
 	const actual = jest.requireActual<typeof Workflow>('n8n-workflow');
-	const sleep = async (ms: number): Promise<void> => await actual.sleep(ms / FASTER);
+	const sleep: typeof actual.sleep = async (ms, signal) => await actual.sleep(ms / FASTER, signal);
 	return new Proxy(actual, {
 		get: (target, name) => (name === 'sleep' ? sleep : target[name as keyof typeof Workflow]),
 	});
