@@ -17,12 +17,15 @@ export function tellerFor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): T
 		write: (text) => void stream.write(text),
 		color: live && !env.NO_COLOR,
 		live,
-		width: stream.columns,
+		// A terminal without a size says 0.
+		width: stream.columns || undefined,
 	});
 }
 
 const WHAT_WIDTH = 27;
 const BAR_WIDTH = 30;
+/** Narrower than this, words are easier to read broken by the terminal than one below the other. */
+const LEAST_WIDTH = 40;
 /** Lines for a place that cannot write over one: about so many for a whole run. */
 const PLAIN_LINES = 3;
 
@@ -91,7 +94,10 @@ export class Teller {
 
 	private twoColumns(mark: string, what: string, text: string): void {
 		const indent = ' '.repeat(WHAT_WIDTH + 5);
-		const [first, ...more] = wrapped(text, (this.options.width ?? 100) - indent.length);
+		const [first, ...more] = wrapped(
+			text,
+			Math.max(LEAST_WIDTH, (this.options.width ?? 100) - indent.length),
+		);
 		this.line(`  ${mark} ${what.padEnd(WHAT_WIDTH)} ${first}`);
 		for (const line of more) this.line(indent + line);
 	}

@@ -44,14 +44,29 @@ it('writes a few lines of progress where a line cannot be written over', () => {
 });
 
 it('breaks long outcomes between words, below their beginning', () => {
-	const text = told({ width: 60 }, (teller) =>
-		teller.failed('Link', 'The two records are linked already under this association'),
+	const text = told({ width: 80 }, (teller) =>
+		teller.failed(
+			'Link',
+			'The two records are linked already under this association in this location',
+		),
 	);
 	const lines = text.trimEnd().split('\n');
 	expect(lines.length).toBeGreaterThan(1);
-	expect(lines.every((line) => line.length <= 60)).toBe(true);
+	expect(lines.every((line) => line.length <= 80)).toBe(true);
 	expect(lines[1]).toMatch(/^ {32}\S/);
 });
+
+it.each([0, 20])(
+	'does not put one word below the other on a terminal %d characters wide',
+	(width) => {
+		const { written, target } = stream(true);
+		tellerFor(Object.assign(target, { columns: width }), {}).step(
+			'Link',
+			'Ada Abbott and Ben Berger',
+		);
+		expect(written.join('').trimEnd().split('\n')).toHaveLength(1);
+	},
+);
 
 it('counts the steps that went as expected', () => {
 	const teller = new Teller({ write: () => {}, color: false, live: false });
