@@ -98,11 +98,10 @@ export class Editor {
 	async fillLocator(name: string, mode: string, text: string): Promise<void> {
 		await this.parameter(name).getByTestId('rlc-mode-selector').click();
 		await this.page.locator('.el-select-dropdown__item:visible').getByText(mode).click();
-		await this.parameter(name)
-			.getByTestId('rlc-input-container')
-			.locator('input')
-			.last()
-			.fill(text);
+		const input = this.parameter(name).getByTestId('rlc-input-container').locator('input').last();
+		await input.fill(text);
+		// n8n takes a text over when the field is left.
+		await input.press('Tab');
 	}
 
 	/** Runs the open node and waits for what it gives: the text of the output panel. */
@@ -112,7 +111,11 @@ export class Editor {
 		await this.page.getByTestId('node-execute-button').click();
 		return await waitFor('the step to end', async () => {
 			const text = await panel.innerText();
-			return text !== before && !/Executing|Cancel|No output data/.test(text) && text;
+			return (
+				text !== before &&
+				!/Executing|Cancel|Stop Listening|No (trigger )?output/.test(text) &&
+				text
+			);
 		});
 	}
 
@@ -122,9 +125,14 @@ export class Editor {
 		await this.page.getByText('Workflow executed successfully').waitFor({ timeout: 60_000 });
 	}
 
-	/** The output panel's other forms: `Schema`, `Table`, `JSON`. */
-	async showOutputAs(form: 'json' | 'table' | 'schema'): Promise<void> {
-		await this.page.getByTestId('output-panel').getByTestId(`radio-button-${form}`).click();
+	/** The open node's output in its JSON form. */
+	async outputJson(): Promise<string> {
+		const panel = this.page.getByTestId('output-panel');
+		await panel.getByTestId('radio-button-json').click();
+		return await waitFor('the output', async () => {
+			const text = await panel.innerText();
+			return /[\]}]\s*$/.test(text) && text;
+		});
 	}
 
 	async screenshot(path: string): Promise<void> {

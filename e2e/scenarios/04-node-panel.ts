@@ -52,8 +52,7 @@ export const nodePanel: Scenario = {
 		for (const [load, times] of loads) assert.equal(times, 1, `loaded ${times} times: ${load}`);
 		const before = sandbox.state.relations.list().length;
 		await editor.executeStep();
-		await editor.showOutputAs('json');
-		const output = await editor.page.getByTestId('output-panel').innerText();
+		const output = await editor.outputJson();
 		assert.match(output, /"?outcome"?\s*:\s*"created"/);
 		assert.equal(sandbox.state.relations.list().length, before + 1);
 		await editor.screenshot(bed.picture('4-output'));

@@ -6,6 +6,7 @@ import { nodePanel } from './04-node-panel';
 import { exampleWorkflows } from './05-example-workflows';
 import { webhookTrigger } from './06-webhook-trigger';
 import { pollingTrigger } from './07-polling-trigger';
+import { agentTool } from './08-agent-tool';
 
 /** In the order they run in. */
 export const scenarios: readonly Scenario[] = [
@@ -16,4 +17,5 @@ export const scenarios: readonly Scenario[] = [
 	exampleWorkflows,
 	webhookTrigger,
 	pollingTrigger,
+	agentTool,
 ];
