@@ -3,7 +3,7 @@ import { checkedBaseUrl } from '../highLevel/baseUrl';
 import type { FamilyName } from '../highLevel/families/EndpointFamily';
 import { HighLevelClient } from '../highLevel/HighLevelClient';
 import { HighLevelError } from '../highLevel/HighLevelError';
-import type { SendOnce } from '../highLevel/http';
+import type { Clock, SendOnce } from '../highLevel/http';
 import { sendForLocation } from '../highLevel/locationTokens';
 import { pacedSend } from '../highLevel/pacing/pacedSend';
 import { executionClock } from './executionClock';
@@ -13,7 +13,7 @@ import { sendWithCredential, sendWithToken } from './sendThroughN8n';
 export type Authentication = 'privateIntegration' | 'oAuth2';
 
 /** The type of the credential each way of authentication needs. */
-export function credentialTypeOf(authentication: Authentication): string {
+function credentialTypeOf(authentication: Authentication): string {
 	return authentication === 'oAuth2'
 		? 'highLevelAssociationsOAuth2Api'
 		: 'highLevelPrivateIntegrationApi';
@@ -100,7 +100,7 @@ export class HighLevelSession {
 				? this.context.getExecutionCancelSignal()
 				: undefined;
 		const clock = executionClock(stopped);
-		const send = pacedSend(this.sendOnce(locationId, clock), {
+		const send = pacedSend(this.sendOnce(locationId, clock, stopped), {
 			clock,
 			concurrency: this.concurrency,
 			firstAlone: this.authentication === 'oAuth2',
@@ -111,7 +111,7 @@ export class HighLevelSession {
 		return new HighLevelClient({ send, locationId, endpoints, concurrency });
 	}
 
-	private sendOnce(locationId: string, clock: ReturnType<typeof executionClock>): SendOnce {
+	private sendOnce(locationId: string, clock: Clock, stopped?: AbortSignal): SendOnce {
 		const { context, baseUrl, authentication } = this;
 		const isOAuth = authentication === 'oAuth2';
 		const send = sendWithCredential(context, credentialTypeOf(authentication), baseUrl, isOAuth);
@@ -119,7 +119,7 @@ export class HighLevelSession {
 		if (!isOAuth || userType !== 'Company' || !companyId) return send;
 		return sendForLocation({
 			sendAsAgency: send,
-			sendWith: (token) => sendWithToken(context, token, baseUrl),
+			sendWith: (token) => sendWithToken(context, token, baseUrl, stopped),
 			identity: JSON.stringify([baseUrl, agencyToken]),
 			companyId,
 			locationId,

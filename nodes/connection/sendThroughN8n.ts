@@ -37,10 +37,13 @@ export function sendWithToken(
 	context: IHttpRequestHelper,
 	token: string,
 	baseUrl: string,
+	stopped?: AbortSignal,
 ): SendOnce {
 	return async (request) => {
 		const options = optionsOf(request, baseUrl);
 		options.headers = { ...options.headers, Authorization: `Bearer ${token}` };
+		// With a credential n8n does this by itself.
+		if (stopped) options.abortSignal = stopped;
 		return await attempt(context.helpers.httpRequest({ ...options, ignoreHttpStatusErrors: true }));
 	};
 }
