@@ -9,7 +9,7 @@ export interface ErrorContext {
 }
 
 /** HighLevel's own words in an error body, whichever of its shapes it has. */
-interface ApiWords {
+export interface ApiWords {
 	message?: string;
 	traceId?: string;
 }
@@ -205,7 +205,7 @@ export function withoutSecrets(text: string): string {
 	return text
 		.replace(/bearer\s+[^\s"',;]+/gi, 'Bearer [hidden]')
 		.replace(/\bpit-[\w-]+/gi, '[hidden]')
-		.replace(/\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?/g, '[hidden]');
+		.replace(/\beyJ[\w-]{8,}(\.[\w-]*)*/g, '[hidden]');
 }
 
 function hoursAndMinutes(ms: number): string {
