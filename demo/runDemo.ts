@@ -23,7 +23,7 @@ export interface DemoOptions {
 }
 
 /** What the process ends with. */
-export const EXIT = { good: 0, failed: 1, interrupted: 130 } as const;
+const EXIT = { good: 0, failed: 1, interrupted: 130 } as const;
 
 /**
  * Shows what the package does, step by step: on an embedded sandbox, or on a real account where the

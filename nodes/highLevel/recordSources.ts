@@ -12,7 +12,9 @@ export interface RecordSearch {
 
 /** Where an object's records are found and how they are read: each object has endpoints of its own. */
 export interface RecordSource {
+	/** The request that searches this object's records. */
 	search(search: RecordSearch): HighLevelRequest;
+	/** The request for one record. @throws HighLevelError `invalid` for an ID that cannot be one */
 	get(id: string): HighLevelRequest;
 	/** The field of a search's answer that holds the list. */
 	listField: string;
@@ -20,6 +22,7 @@ export interface RecordSource {
 	recordField: string;
 	/** Whether a record's title stands in a property only the object's schema names. */
 	needsSchema: boolean;
+	/** The record in the answer's own form, with the name and the second line a person knows it by. */
 	describe(data: IDataObject, titleField?: string): HighLevelRecord;
 }
 

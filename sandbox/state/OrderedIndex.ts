@@ -2,7 +2,7 @@
  * Items in the order they came, with adding, removing and reading a slice all cheap: a page of
  * 100 out of 100,000 costs a page, not a walk.
  */
-export class OrderedIndex<T> {
+class OrderedIndex<T> {
 	private items: Array<T | undefined> = [];
 	private readonly places = new Map<T, number>();
 

@@ -13,7 +13,7 @@ export function isTold(change: StateChange): boolean {
 }
 
 /** The bare event, as HighLevel's published samples show it. */
-export function eventBody(change: StateChange): Record<string, unknown> {
+function eventBody(change: StateChange): Record<string, unknown> {
 	if ('relation' in change) {
 		const { relation } = change;
 		return {

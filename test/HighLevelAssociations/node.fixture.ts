@@ -105,7 +105,7 @@ export async function openPlace(
 }
 
 /** A place made of a sandbox and an n8n that has a credential for it. */
-export function placeOf(sandbox: Sandbox, engine: Engine): Place {
+function placeOf(sandbox: Sandbox, engine: Engine): Place {
 	const run: Place['run'] = async (parameters, runOptions) =>
 		await engine.runNode({ type: TYPE, parameters, credentials: { [PIT]: 'pit' }, ...runOptions });
 	return {

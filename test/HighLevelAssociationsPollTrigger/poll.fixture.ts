@@ -7,13 +7,13 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { createEngine, type PollOptions } from '../harness/engine';
 
 export const TYPE = 'highLevelAssociationsPollTrigger';
-export const PIT = 'highLevelPrivateIntegrationApi';
+const PIT = 'highLevelPrivateIntegrationApi';
 export const OAUTH = 'highLevelAssociationsOAuth2Api';
 export const PROPERTY = 'custom_objects.property';
 export const FAMILIES: FamilyName[] = ['associations', 'objectsAssociation'];
 
 /** An n8n with the trigger; a new one is n8n after a restart. */
-export const newEngine = () =>
+const newEngine = () =>
 	createEngine({
 		nodes: [HighLevelAssociationsPollTrigger],
 		credentials: [HighLevelPrivateIntegrationApi, HighLevelAssociationsOAuth2Api],

@@ -7,7 +7,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/index';
 import { createEngine } from '../harness/engine';
 
 /** The type of the credential the example workflows name. */
-export const CREDENTIAL = 'highLevelPrivateIntegrationApi';
+const CREDENTIAL = 'highLevelPrivateIntegrationApi';
 
 /** An n8n with the package's nodes. */
 export const newEngine = () =>

@@ -57,7 +57,7 @@ export class DeliveryMemory {
 		return this.deliveries.size;
 	}
 
-	/** The latest deliveries, for n8n's static data: {@link RECORD_LENGTH} ASCII characters each. */
+	/** The latest deliveries, for n8n's static data: 14 ASCII characters each. */
 	get text(): string {
 		return this.written;
 	}

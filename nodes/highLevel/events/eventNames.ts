@@ -10,6 +10,7 @@ export const EVENT_NAMES = [
 	'RelationDelete',
 ] as const;
 
+/** One of the five names. */
 export type EventName = (typeof EVENT_NAMES)[number];
 
 /** What an event is about. */

@@ -18,13 +18,17 @@ export interface RelationQuery {
  * HighLevelError where HighLevel refuses or cannot be reached.
  */
 export interface EndpointFamily {
+	/** Which of the two it is. */
 	readonly name: FamilyName;
 	/** Entries a list can be asked for at once; Infinity where lists do not come in pages. */
 	readonly pageSize: number;
 	/** An object's key as this family says it: `custom_objects.property` or `property`. */
 	ownObjectKey(objectKey: string): string;
+	/** @throws HighLevelError `duplicate` when the key exists */
 	createAssociation(association: NewAssociation): Promise<Association>;
+	/** @throws HighLevelError `notFound` */
 	getAssociation(id: string): Promise<Association>;
+	/** @throws HighLevelError `notFound` */
 	getAssociationByKey(key: string): Promise<Association>;
 	/** One page, for pickers. `skip` and `limit` count associations. */
 	associationPage(skip: number, limit: number): Promise<Page<Association>>;
@@ -34,7 +38,9 @@ export interface EndpointFamily {
 	updateAssociation(id: string, labels: AssociationLabels): Promise<Association>;
 	/** Its relations go with it. */
 	deleteAssociation(id: string): Promise<void>;
+	/** Links two records. @throws HighLevelError `duplicate` when they are linked already */
 	createRelation(associationId: string, pair: RecordPair): Promise<Relation>;
+	/** All relations of a record, on whichever side it stands; the query is applied to the answer again. */
 	relationsOfRecord(recordId: string, query?: RelationQuery): Promise<Relation[]>;
 	/**
 	 * One page of a record's relations, as HighLevel answered it. `skip` and `limit` count relations; a
@@ -46,6 +52,7 @@ export interface EndpointFamily {
 		skip: number,
 		limit: number,
 	): Promise<Page<Relation>>;
+	/** Unlinks. @throws HighLevelError `notFound` */
 	deleteRelation(id: string): Promise<void>;
 }
 
