@@ -98,10 +98,13 @@ export class Editor {
 	async fillLocator(name: string, mode: string, text: string): Promise<void> {
 		await this.parameter(name).getByTestId('rlc-mode-selector').click();
 		await this.page.locator('.el-select-dropdown__item:visible').getByText(mode).click();
+		// n8n takes a text over a little later, and runs what it has saved.
+		const saved = this.page.waitForRequest(
+			(request) => request.method() === 'PATCH' && !!request.postData()?.includes(text),
+		);
 		const input = this.parameter(name).getByTestId('rlc-input-container').locator('input').last();
 		await input.fill(text);
-		// n8n takes a text over when the field is left.
-		await input.press('Tab');
+		await (await saved).response();
 	}
 
 	/** Runs the open node and waits for what it gives: the text of the output panel. */

@@ -20,6 +20,13 @@ export interface WorkflowNode {
 	[more: string]: unknown;
 }
 
+/** The most executions n8n lists at once. */
+const PAGE = 100;
+
+interface ExecutionList {
+	results: Array<{ id: string; stoppedAt: string | null }>;
+}
+
 /** The first user of an n8n that lives as long as the run. */
 export const OWNER = {
 	email: 'owner@example.com',
@@ -116,24 +123,36 @@ export class N8nApi {
 		);
 	}
 
-	/** The ids of a workflow's executions that have ended, oldest first; up to 100. */
+	/** The ids of a workflow's executions that have ended, oldest first. */
 	async executionIds(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.request<{
-			results: Array<{ id: string; stoppedAt: string | null }>;
-		}>('GET', `/executions?filter=${filter}&limit=100`);
-		return results
-			.filter(({ stoppedAt }) => stoppedAt)
-			.map(({ id }) => id)
-			.sort((a, b) => Number(a) - Number(b));
+		const ids: string[] = [];
+		for (let lastId = ''; ;) {
+			const before = lastId && `&lastId=${lastId}`;
+			const { results } = await this.request<ExecutionList>(
+				'GET',
+				`/executions?filter=${filter}&limit=${PAGE}${before}`,
+			);
+			ids.push(...results.filter(({ stoppedAt }) => stoppedAt).map(({ id }) => id));
+			if (results.length < PAGE) return ids.sort((a, b) => Number(a) - Number(b));
+			lastId = results[results.length - 1].id;
+		}
 	}
 
 	/** Waits until so many of a workflow's executions have ended. @returns their ids, oldest first */
-	async waitForExecutions(workflowId: string, count: number): Promise<string[]> {
-		return await waitFor(`${count} executions`, async () => {
-			const ids = await this.executionIds(workflowId);
-			return ids.length >= count && ids;
-		});
+	async waitForExecutions(
+		workflowId: string,
+		count: number,
+		timeoutMs = 60_000,
+	): Promise<string[]> {
+		return await waitFor(
+			`${count} executions`,
+			async () => {
+				const ids = await this.executionIds(workflowId);
+				return ids.length >= count && ids;
+			},
+			{ timeoutMs },
+		);
 	}
 
 	/** How many of a workflow's executions have this status. */

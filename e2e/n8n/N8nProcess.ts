@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { InstalledN8n } from '../machine/installN8n';
@@ -54,9 +55,8 @@ export class N8nProcess {
 		return join(this.options.logFolder, `${this.name}.log`);
 	}
 
-	/** The end of its log. */
-	get log(): string {
-		return this.running?.log ?? '';
+	get wholeLog(): string {
+		return readFileSync(this.logFile, 'utf8');
 	}
 
 	/** Starts it again on the same data and ports. */

@@ -10,6 +10,8 @@ export interface RunningOptions {
 	logFile: string;
 	uid?: number;
 	gid?: number;
+	/** What asks it to end; default `SIGTERM`. */
+	stopSignal?: NodeJS.Signals;
 }
 
 /** How long a process may take to end by itself, in ms: n8n waits for executions under way. */
@@ -22,6 +24,7 @@ export class Running {
 		readonly logFile: string,
 		private readonly child: ChildProcess,
 		private readonly ended: Promise<void>,
+		private readonly stopSignal: NodeJS.Signals,
 	) {}
 
 	/** Starts it in a group of its own, so that Ctrl-C reaches it through us and in our order. */
@@ -30,7 +33,7 @@ export class Running {
 		name: string,
 		command: string,
 		args: readonly string[],
-		{ logFile, ...options }: RunningOptions,
+		{ logFile, stopSignal = 'SIGTERM', ...options }: RunningOptions,
 	): Running {
 		const log = createWriteStream(logFile, { flags: 'a' });
 		const child = spawn(command, args, {
@@ -47,7 +50,7 @@ export class Running {
 			});
 			child.once('exit', () => resolve());
 		});
-		const running = new Running(name, logFile, child, ended);
+		const running = new Running(name, logFile, child, ended, stopSignal);
 		cleanup.add(async () => await running.stop());
 		return running;
 	}
@@ -62,11 +65,11 @@ export class Running {
 	}
 
 	/** Ends it and what it started, by their ids; asks first. */
-	async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+	async stop(): Promise<void> {
 		const { pid } = this.child;
 		if (pid === undefined) return;
 		if (this.isRunning) {
-			this.child.kill(signal);
+			this.child.kill(this.stopSignal);
 			const lateness = setTimeout(() => killGroup(pid), PATIENCE_MS);
 			await this.ended;
 			clearTimeout(lateness);

@@ -7,6 +7,7 @@ import { exampleWorkflows } from './05-example-workflows';
 import { webhookTrigger } from './06-webhook-trigger';
 import { pollingTrigger } from './07-polling-trigger';
 import { agentTool } from './08-agent-tool';
+import { queueMode } from './09-queue-mode';
 
 /** In the order they run in. */
 export const scenarios: readonly Scenario[] = [
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
 	webhookTrigger,
 	pollingTrigger,
 	agentTool,
+	queueMode,
 ];
