@@ -1,4 +1,5 @@
 import { engineLog } from './log';
+import './regularExpressions';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeType } from 'n8n-workflow';
 import type { CredentialClass } from './credentialsHelper';
 import { CredentialsInMemory } from './credentialsHelper';
