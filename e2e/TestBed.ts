@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
@@ -66,10 +66,10 @@ export class TestBed {
 		return bed;
 	}
 
-	/** Chromium, started when it is first asked for. */
-	async browser(): Promise<Browser> {
+	/** Chromium, started when it is first asked for. @param scale of its pictures */
+	async browser(scale = 1): Promise<Browser> {
 		this.chrome ??= chromium(this.tell).then(
-			async (path) => await Browser.start(this.cleanup, path, this.n8n.url),
+			async (path) => await Browser.start(this.cleanup, path, this.n8n.url, scale),
 		);
 		return await this.chrome;
 	}
@@ -77,6 +77,13 @@ export class TestBed {
 	/** Where a scenario's picture goes; not kept by git. */
 	picture(name: string): string {
 		return join(screenshotFolder(), `${name}.png`);
+	}
+
+	/** Removes what an earlier run of the scenario has left. */
+	forgetPictures(number: number): void {
+		for (const file of readdirSync(screenshotFolder())) {
+			if (file.startsWith(`${number}-`)) rmSync(join(screenshotFolder(), file));
+		}
 	}
 
 	/** What every open tab shows, and n8n's log, beside the pictures. */

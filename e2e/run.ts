@@ -47,6 +47,7 @@ async function main(numbers: readonly string[]): Promise<number> {
 
 async function passes({ number, name, run }: Scenario, bed: TestBed): Promise<boolean> {
 	const begun = Date.now();
+	bed.forgetPictures(number);
 	try {
 		await run(bed);
 		console.log(`✓ ${number} ${name} (${seconds(begun)})`);

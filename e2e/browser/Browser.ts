@@ -13,8 +13,16 @@ export class Browser {
 		private readonly url: string,
 	) {}
 
-	/** @param url n8n's address */
-	static async start(cleanup: Cleanup, executablePath: string, url: string): Promise<Browser> {
+	/**
+	 * @param url n8n's address
+	 * @param scale how many of a picture's pixels make one of the page
+	 */
+	static async start(
+		cleanup: Cleanup,
+		executablePath: string,
+		url: string,
+		scale = 1,
+	): Promise<Browser> {
 		const chrome = await chromium.launch({
 			executablePath,
 			args: [
@@ -33,6 +41,7 @@ export class Browser {
 		cleanup.add(async () => await chrome.close());
 		const context = await chrome.newContext({
 			viewport: { width: 1440, height: 900 },
+			deviceScaleFactor: scale,
 			colorScheme: 'light',
 			locale: 'en-US',
 			permissions: ['clipboard-read', 'clipboard-write'],

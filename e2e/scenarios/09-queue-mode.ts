@@ -27,9 +27,15 @@ export const queueMode: Scenario = {
 			seed: { contacts: 100, properties: 40 },
 			rateLimit: { limit: 100, intervalMs: INTERVAL_MS },
 		});
+		const began = Date.now();
+		const took = (what: string) =>
+			bed.tell(`${what} after ${((Date.now() - began) / 1000).toFixed(0)} s`);
 		const queue = await startQueueMode(bed);
+		took('Queue mode is running');
 		await linksInFourExecutions(bed, queue);
+		took(`${LINKS} links are made`);
 		await deliveriesThroughTheWebhookProcess(bed, queue);
+		took(`${DELIVERIES} deliveries are done`);
 		for (const worker of queue.workers) {
 			assert.match(worker.wholeLog, /started execution/i, `${worker.name} did nothing`);
 		}
