@@ -6,9 +6,9 @@ import { readRules, type TriggerSettings } from './rules';
 import { webhookWith } from './webhook';
 
 const TEST_HELP =
-	"<b>While you build the workflow</b>, click the 'listen' button, paste the Test URL beside the event in your Marketplace app (Advanced Settings, Webhooks), and link two records in HighLevel. The execution shows up in this editor.";
+	'<b>While you build the workflow</b>, click <b>Execute step</b>, paste the Test URL beside the event in your Marketplace app (Advanced Settings, Webhooks), and link two records in HighLevel. The execution shows up in this editor.';
 const PRODUCTION_HELP =
-	'<b>To run the workflow by itself</b>, activate it and paste the Production URL there. Those executions show up in the executions list.';
+	'<b>To run the workflow by itself</b>, publish (activate) it and paste the Production URL there. Those executions show up in the executions list.';
 
 export class HighLevelAssociationsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,7 +40,7 @@ export class HighLevelAssociationsTrigger implements INodeType {
 				active: `${TEST_HELP}<br /><br />${PRODUCTION_HELP}`,
 			},
 			activationHint:
-				'Once the workflow is active, paste the Production URL into your Marketplace app: HighLevel cannot be told by n8n.',
+				'Once the workflow is published (active), paste the Production URL into your Marketplace app: n8n cannot register it by itself.',
 		},
 		properties,
 	};

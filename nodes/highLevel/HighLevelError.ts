@@ -56,7 +56,8 @@ export class HighLevelError extends Error {
 	get description(): string {
 		return [
 			this.hint,
-			this.apiMessage && `HighLevel says: ${this.apiMessage}`,
+			// n8n shows the lines as one.
+			this.apiMessage && `HighLevel says: ${this.apiMessage.replace(/[.\s]+$/, '')}.`,
 			this.traceId && `Trace ID: ${this.traceId}`,
 		]
 			.filter(Boolean)
