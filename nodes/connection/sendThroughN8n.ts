@@ -15,7 +15,8 @@ export type RequestContext = IAllExecuteFunctions;
 
 /**
  * Sends through n8n's request helper with a credential. For OAuth, n8n itself refreshes the token
- * when it meets a 401, which it must therefore see as a failure.
+ * when it meets a 401, which it must therefore see as a failure. To except that one status alone from
+ * being ignored is not enough: releases before 2.11 take the exception for "ignore all".
  */
 export function sendWithCredential(
 	context: RequestContext,
@@ -27,7 +28,7 @@ export function sendWithCredential(
 		await attempt(
 			context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
 				...optionsOf(request, baseUrl),
-				ignoreHttpStatusErrors: isOAuth ? { ignore: true, except: [401] } : true,
+				ignoreHttpStatusErrors: !isOAuth,
 			}),
 		);
 }
@@ -126,7 +127,7 @@ function attemptOf(error: unknown): Attempt {
 	const source = failure.cause ?? failure;
 	const response = source.response ?? failure.response;
 	// A success that came as a failure broke off half-way: its body is not all there.
-	if (response?.status && response.status >= 400) {
+	if (response?.status && response.status >= 300) {
 		return {
 			response: {
 				status: response.status,

@@ -1,0 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What a trial is told of the sandbox it runs on, and of what it finds there. */
+export interface TrialPlace {
+	packageName: string;
+	/** Fields of the private integration's credential. */
+	privateIntegration: IDataObject;
+	/** Fields of the OAuth credential; its access token is refused, its refresh token is good. */
+	oAuth2: IDataObject;
+	/** An association of contacts with properties. */
+	associationKey: string;
+	/** A property without links. */
+	property: string;
+	/** Contacts to link with it. */
+	contacts: string[];
+	/** A relation as an event tells it. */
+	event: IDataObject;
+}
