@@ -1,0 +1,159 @@
+import type { Fault } from '../../sandbox';
+
+/** What a fault is to whoever meets it. */
+type FaultKind =
+	/** Over by itself: met once it is tried again, and the result is as without it. */
+	| 'passing'
+	/** The same however often one asks. */
+	| 'lasting'
+	/** The day's allowance is used up: nothing more is sent. */
+	| 'day';
+
+/** One fault of the table. */
+export interface FaultColumn {
+	name: string;
+	kind: FaultKind;
+	/** Strikes the connection itself, before there is a request to strike. */
+	refusesConnection?: true;
+	do?: Fault['do'];
+	when?: Fault['when'];
+	/** One of these sentences begins the message where it ends in an error; each row may add its own. */
+	says: RegExp;
+	/** Whether the work may have been done all the same. */
+	losesAnswer?: true;
+	/** What the description quotes, where HighLevel gave words of its own. */
+	quotes?: string;
+}
+
+const WORDS = 'A fault on demand';
+const TRACE = '1f0e3dad-9990-4c4e-a12f-000000000001';
+
+const status = (code: number, says: RegExp, more: Partial<FaultColumn> = {}): FaultColumn => ({
+	name: String(code),
+	kind: code >= 500 || code === 429 ? 'passing' : 'lasting',
+	...(code >= 500 && { losesAnswer: true }),
+	do: { status: code, body: { statusCode: code, message: WORDS, traceId: TRACE } },
+	says,
+	quotes: WORDS,
+	...more,
+});
+
+const REFUSED = /^HighLevel refused the request$/;
+const RATE = /^HighLevel's rate limit was reached$/;
+const AWAY = /^HighLevel could not be reached$/;
+const TIMEOUT = /^HighLevel did not answer in time$/;
+const DOWN = (code: number): RegExp =>
+	new RegExp(`^HighLevel could not answer \\(status ${code}\\)$`);
+/** What every answer that is none of the endpoint's is called. */
+const UNREADABLE =
+	/^HighLevel's answer holds no [a-z ]+$|^HighLevel gave an unexpected answer \(status 200\)$/;
+
+/** Also what follows from it: a key that is not there is created, and is there after all. */
+const NOT_THERE =
+	/^HighLevel has no such association, relation, record or object$|no (association|record|relation) with the (ID|key)|could not find the association|is not a record of|exists already in location|has no access to location/;
+
+const body = (name: string, value: unknown): FaultColumn => ({
+	name: `200 ${name}`,
+	kind: 'lasting',
+	do: { status: 200, body: value },
+	says: UNREADABLE,
+});
+
+/** An empty list is an answer where lists are; it may contradict what HighLevel said before. */
+const EMPTY_LIST = new RegExp(
+	`${UNREADABLE.source}|as a duplicate, but lists no such link$|^There are no \\w+ to show yet$|^There is no association with the ID`,
+);
+
+const STALL: FaultColumn = {
+	name: 'stalled',
+	kind: 'passing',
+	do: { stall: true },
+	says: TIMEOUT,
+	losesAnswer: true,
+};
+const DROP: FaultColumn = {
+	name: 'dropped',
+	kind: 'passing',
+	do: { drop: true },
+	says: AWAY,
+	losesAnswer: true,
+};
+const EMPTY = body('{}', {});
+
+/** The headers of a rate window, full or with the day used up. */
+const rateHeaders = (remainingToday: number): Record<string, string> => ({
+	'X-RateLimit-Max': '100',
+	'X-RateLimit-Remaining': '0',
+	'X-RateLimit-Interval-Milliseconds': '10000',
+	'X-RateLimit-Limit-Daily': '200000',
+	'X-RateLimit-Daily-Remaining': String(remainingToday),
+	'X-RateLimit-Daily-Reset': '7200000',
+});
+
+const limited = (name: string, more: Partial<FaultColumn>, remaining?: number): FaultColumn =>
+	status(429, RATE, {
+		name,
+		do: {
+			status: 429,
+			body: { statusCode: 429, message: WORDS, traceId: TRACE },
+			...(remaining !== undefined && { headers: rateHeaders(remaining) }),
+		},
+		...more,
+	});
+
+/** Faults that strike a request before its work is done. */
+export const FAULTS: FaultColumn[] = [
+	status(400, REFUSED),
+	status(401, /^HighLevel does not accept the access token$/),
+	status(403, /^HighLevel does not allow this call for location \w+$/),
+	status(404, NOT_THERE),
+	status(
+		409,
+		/^HighLevel refused the request$|exists already in location|as a duplicate, but lists no/,
+	),
+	status(422, REFUSED),
+	limited('429', {}),
+	limited('429+headers', {}, 150_000),
+	limited('429 day', { kind: 'day', says: /^HighLevel's daily allowance .* is used up$/ }, 0),
+	status(500, DOWN(500)),
+	status(502, DOWN(502), {
+		name: '502 HTML',
+		do: {
+			status: 502,
+			body: '<html><h1>Bad gateway</h1></html>',
+			headers: { 'content-type': 'text/html' },
+		},
+		quotes: undefined,
+	}),
+	status(503, DOWN(503)),
+	status(504, DOWN(504)),
+	{ name: 'conn refused', kind: 'passing', refusesConnection: true, says: AWAY },
+	DROP,
+	STALL,
+	{ name: 'cut off', kind: 'passing', do: { truncate: true }, says: AWAY, losesAnswer: true },
+	{
+		name: 'half JSON',
+		kind: 'lasting',
+		do: { garbage: '{"id":"6717c4e0a1b2c3' },
+		says: UNREADABLE,
+	},
+	EMPTY,
+	{ ...body('[]', []), says: EMPTY_LIST },
+	body('null', null),
+	{ name: '200 text', kind: 'lasting', do: { garbage: 'All is well' }, says: UNREADABLE },
+];
+
+/** The same after the work is done, which makes a difference to writes alone. */
+export const AFTER_WORK: FaultColumn[] = [
+	status(500, DOWN(500)),
+	status(504, DOWN(504)),
+	DROP,
+	STALL,
+	EMPTY,
+	{
+		name: '200 text',
+		kind: 'lasting',
+		do: { garbage: 'All is well' },
+		says: UNREADABLE,
+	} as FaultColumn,
+].map((fault) => ({ ...fault, name: `${fault.name} after`, when: 'after' }));

@@ -1,0 +1,151 @@
+import { HighLevelAssociationsPollTrigger } from '../../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
+import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
+import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
+import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
+import type { FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import { addBuiltIn } from '../../sandbox/state/builtIn';
+import { SandboxState } from '../../sandbox/state/SandboxState';
+import { addSeed } from '../../sandbox/state/seed';
+import type { Sandbox } from '../../sandbox';
+import { createEngine, type Engine } from '../harness/engine';
+import { OAUTH, openSandbox, PIT, seeded } from '../HighLevelAssociations/node.fixture';
+
+/** A sandbox, an n8n with all our nodes and a credential for it, and every secret they share. */
+export interface FaultPlace {
+	sandbox: Sandbox;
+	engine: Engine;
+	endpoints: FamilyName;
+	/** n8n lets refreshes of one credential wait for each other by this, in the whole process. */
+	oAuthId: string;
+	/** IDs of the seed, which are the same after each {@link renew}. */
+	seed: ReturnType<typeof seeded>;
+	/** Every token, refresh token and client secret in use. */
+	secrets: string[];
+	/** What was read of the sandbox's state since it last changed; emptied by each change. */
+	known: Partial<Known>;
+	/** Whether the state is that of the seed still. */
+	isNew: boolean;
+}
+
+interface Known {
+	holdings: ReadonlySet<string>;
+	names: ReadonlyMap<string, string>;
+}
+
+/** Opens a place; its sandbox is closed when the file's tests have ended. */
+export async function openFaultPlace(endpoints: FamilyName): Promise<FaultPlace> {
+	const sandbox = await openSandbox();
+	const engine = createEngine({
+		nodes: [HighLevelAssociations, HighLevelAssociationsPollTrigger],
+		credentials: [HighLevelPrivateIntegrationApi, HighLevelAssociationsOAuth2Api],
+	});
+	const { pit, locationId, url } = sandbox;
+	engine.setCredential('pit', PIT, { accessToken: pit, locationId, endpoints, baseUrl: url });
+	const { clientSecret } = sandbox.oauth;
+	const place: FaultPlace = {
+		sandbox,
+		engine,
+		endpoints,
+		oAuthId: `oauth of ${url}`,
+		seed: seeded(sandbox),
+		secrets: [pit, clientSecret],
+		known: {},
+		isNew: false,
+	};
+	renew(place);
+	return place;
+}
+
+/** As just opened, but for what was started. */
+export function renew(place: FaultPlace): void {
+	const { sandbox } = place;
+	sandbox.faults.clear();
+	sandbox.requests.clear();
+	place.secrets.length = 2;
+	if (place.isNew) return;
+	const state = new SandboxState(Date.now);
+	addBuiltIn(state);
+	addSeed(state, 'realEstate');
+	Object.assign(sandbox.state, state);
+	sandbox.state.onChange(() => {
+		place.isNew = false;
+		place.known = {};
+	});
+	place.seed = seeded(sandbox);
+	place.known = {};
+	place.isNew = true;
+}
+
+/** Signs in by OAuth afresh, as a sub-account or as an agency. */
+export function signIn(place: FaultPlace, { userType, expired }: SignIn): void {
+	const { sandbox, engine, endpoints, secrets, oAuthId } = place;
+	const { oauth, url } = sandbox;
+	const token = oauth.issueTokens({ userType });
+	if (expired) oauth.expireAccessToken(token.access_token);
+	secrets.push(token.access_token, token.refresh_token);
+	engine.setCredential(oAuthId, OAUTH, {
+		clientId: oauth.clientId,
+		clientSecret: oauth.clientSecret,
+		endpoints,
+		baseUrl: url,
+		oauthTokenData: { ...token },
+	});
+}
+
+interface SignIn {
+	userType: 'Location' | 'Company';
+	expired?: boolean;
+}
+
+/** Every secret in use by now: those it began with, and those that went over the wire since. */
+export function secretsOf({ sandbox, secrets }: FaultPlace): string[] {
+	const sent = sandbox.requests.flatMap(({ headers, body }) => {
+		const { refresh_token, client_secret } = (body ?? {}) as Record<string, unknown>;
+		return [
+			String(headers.authorization ?? '').replace('Bearer ', ''),
+			refresh_token,
+			client_secret,
+		];
+	});
+	const all = [...secrets, ...sent].filter(
+		(secret): secret is string => typeof secret === 'string',
+	);
+	return [...new Set(all)].filter((secret) => secret !== '');
+}
+
+/** What the location holds, one line for each thing: what two states can be compared by. */
+export function holdings({ sandbox: { state }, known }: FaultPlace): ReadonlySet<string> {
+	if (known.holdings) return known.holdings;
+	const associations = state.associations.list();
+	const keyOf = new Map(associations.map(({ id, key }) => [id, key]));
+	known.holdings = new Set([
+		...associations.map(({ key, firstObjectLabel, secondObjectLabel, description }) =>
+			JSON.stringify(['association', key, firstObjectLabel, secondObjectLabel, description]),
+		),
+		...state.relations
+			.list()
+			.map(({ associationId, firstRecordId, secondRecordId }) =>
+				linkLine(keyOf.get(associationId), firstRecordId, secondRecordId),
+			),
+	]);
+	return known.holdings;
+}
+
+/** A relation's line among the {@link holdings}. */
+export function linkLine(key: string | undefined, first: unknown, second: unknown): string {
+	return ['relation', key, first, second].join(' ');
+}
+
+/** What each association and relation is called, by its ID. */
+export function namesIn({ sandbox: { state }, known }: FaultPlace): ReadonlyMap<string, string> {
+	known.names ??= new Map([
+		...state.associations.list().map(({ id, key }): [string, string] => [id, key]),
+		...state.relations
+			.list()
+			.map(({ id, associationId, firstRecordId, secondRecordId }): [string, string] => [
+				id,
+				`${associationId} ${firstRecordId} ${secondRecordId}`,
+			]),
+	]);
+	return known.names;
+}
