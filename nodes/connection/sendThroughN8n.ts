@@ -100,6 +100,7 @@ function lowerCased(headers: object | undefined): Record<string, string> {
 interface HelperFailure {
 	message?: string;
 	code?: string;
+	status?: number;
 	response?: { status?: number; headers?: object; data?: unknown };
 	cause?: HelperFailure;
 	httpCode?: string | null;
@@ -121,13 +122,16 @@ const LOST = new Set([
 	'HPE_INVALID_CONSTANT',
 ]);
 const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_SOCKET_CONNECTION_TIMEOUT']);
+/** What n8n's OAuth client calls an answer without a token. Its text may hold the client secret. */
+const NOT_RENEWED = new Set(['ESTATUS', 'EAUTH']);
 
 function attemptOf(error: unknown): Attempt {
 	const failure = (typeof error === 'object' && error !== null ? error : {}) as HelperFailure;
 	const source = failure.cause ?? failure;
 	const response = source.response ?? failure.response;
-	// A success that came as a failure broke off half-way: its body is not all there.
-	if (response?.status && response.status >= 300) {
+	// An answer without a body, not even an empty one, broke off half-way; so did a success that came
+	// as a failure.
+	if (response?.status && response.status >= 300 && response.data !== undefined) {
 		return {
 			response: {
 				status: response.status,
@@ -143,7 +147,11 @@ function attemptOf(error: unknown): Attempt {
 	if (TIMED_OUT.has(code)) return { fault: 'timeout', reason };
 	if (LOST.has(code) || /socket hang up|aborted|stream/i.test(reason))
 		return { fault: 'lost', reason };
-	const status = Number(failure.httpCode);
+	const status = Number(failure.httpCode ?? source.status);
+	if (NOT_RENEWED.has(code) && status !== 429) {
+		const answered = status ? ` (status ${status})` : '';
+		return { fault: 'refused', reason: `HighLevel did not renew the OAuth token${answered}.` };
+	}
 	if (status >= 400) {
 		return { response: { status, headers: {}, body: failure.context?.data ?? '' } };
 	}
