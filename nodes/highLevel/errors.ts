@@ -51,18 +51,19 @@ export function responseError(
 		traceId: words.traceId,
 		uncertain: response.uncertain,
 	};
-	const saidKind = kindOf(response.status, told);
+	const saidKind = kindOf(request, response.status, told);
 	// A token exchange that finds nothing has found no such location: nothing asked for is missing.
 	const kind = request.form && saidKind === 'notFound' ? 'wrongLocation' : saidKind;
 	const [message, hint] = sentences(kind, request, response, context);
 	return new HighLevelError({ ...facts, kind, message, hint });
 }
 
-function kindOf(status: number, told: string): HighLevelErrorKind {
+function kindOf(request: HighLevelRequest, status: number, told: string): HighLevelErrorKind {
 	if (status === 401) return /scope/i.test(told) ? 'scopeMissing' : 'tokenRefused';
 	if (status === 403) return /location/i.test(told) ? 'wrongLocation' : 'forbidden';
-	if (status === 409 || (status === 400 && /duplicate|already exist/i.test(told)))
-		return 'duplicate';
+	// Only what is created can be there already.
+	const isConflict = status === 409 || (status === 400 && /duplicate|already exist/i.test(told));
+	if (isConflict && creates(request)) return 'duplicate';
 	// "Association not found" comes as a 404 and as a 400 (seen).
 	if (status === 404 || (status === 400 && /not found|does not exist/i.test(told)))
 		return 'notFound';
@@ -70,6 +71,11 @@ function kindOf(status: number, told: string): HighLevelErrorKind {
 	if (status >= 500) return 'serverFault';
 	if (status >= 400) return 'invalid';
 	return 'unreadable';
+}
+
+/** Searches and token exchanges are POSTs too. */
+function creates({ method, path, form }: HighLevelRequest): boolean {
+	return method === 'POST' && !form && !path.endsWith('/search');
 }
 
 function sentences(
