@@ -1,6 +1,6 @@
 import type { AssociationRef, Associations } from './Associations';
 import { HighLevelError } from './HighLevelError';
-import { firstFailure, mapConcurrently } from './pool';
+import { firstFailure, mapConcurrently, type Settled } from './pool';
 import type { Records } from './Records';
 import { pairOf, type Relations } from './Relations';
 import type { Association, RecordSide } from './shapes';
@@ -74,7 +74,20 @@ export async function syncRelations(parts: SyncParts, request: SyncRequest): Pro
 	);
 	const kept = firstFailure(deletes);
 	if (kept) throw kept.reason;
-	return result;
+	// Told is what this sync did: another may have made or taken a link since the list was read.
+	const came = valuesOf(creates);
+	const went = valuesOf(deletes);
+	const created = new Set(missing.filter((_, at) => came[at]?.outcome === 'created'));
+	return {
+		...result,
+		created: [...created],
+		deleted: result.deleted.filter((_, at) => went[at]),
+		unchanged: linkedRecordIds.filter((id) => !created.has(id)),
+	};
+}
+
+function valuesOf<T>(outcomes: Array<Settled<T> | undefined>): Array<T | undefined> {
+	return outcomes.map((outcome) => (outcome && 'value' in outcome ? outcome.value : undefined));
 }
 
 /**
