@@ -6,7 +6,8 @@ import { HighLevelError } from '../highLevel/HighLevelError';
 import type { Clock, SendOnce } from '../highLevel/http';
 import { sendForLocation } from '../highLevel/locationTokens';
 import { pacedSend } from '../highLevel/pacing/pacedSend';
-import { executionClock } from './executionClock';
+import { rateLineOf } from '../highLevel/pacing/rateLineOf';
+import { executionClock, wallClock } from './executionClock';
 import { sendWithCredential, sendWithToken } from './sendThroughN8n';
 
 /** The values of the Authentication parameter. */
@@ -27,6 +28,8 @@ export type SessionContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFu
 
 /** What the credentials' fields hold, and what HighLevel's sign-in answered. */
 interface CredentialData {
+	accessToken?: string;
+	clientId?: string;
 	locationId?: string;
 	endpoints?: FamilyName;
 	baseUrl?: string;
@@ -103,12 +106,20 @@ export class HighLevelSession {
 		const send = pacedSend(this.sendOnce(locationId, clock, stopped), {
 			clock,
 			concurrency: this.concurrency,
+			line: rateLineOf(this.limitedAs(locationId), wallClock, Math.random),
 			firstAlone: this.authentication === 'oAuth2',
 			random: Math.random,
 			cancelled: () => stopped?.aborted ?? false,
 		});
 		const { endpoints, concurrency } = this;
 		return new HighLevelClient({ send, locationId, endpoints, concurrency });
+	}
+
+	/** What HighLevel counts requests by: the app (an integration is one of its own) and location. */
+	private limitedAs(locationId: string): string {
+		const { accessToken, clientId } = this.credential;
+		const app = this.authentication === 'oAuth2' ? clientId : accessToken;
+		return JSON.stringify([this.baseUrl, app, locationId]);
 	}
 
 	private sendOnce(locationId: string, clock: Clock, stopped?: AbortSignal): SendOnce {

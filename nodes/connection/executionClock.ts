@@ -1,10 +1,13 @@
 import { sleep } from 'n8n-workflow';
 import type { Clock } from '../highLevel/http';
 
+/** The time of day, for what outlives an execution. */
+export const wallClock: Pick<Clock, 'now'> = { now: () => Date.now() };
+
 /** The clock of an execution: its pauses end early when a user stops the execution. */
 export function executionClock(stopped?: AbortSignal): Clock {
 	return {
-		now: () => Date.now(),
+		now: wallClock.now,
 		async sleep(ms) {
 			if (!stopped) return await sleep(ms);
 			if (stopped.aborted) return;

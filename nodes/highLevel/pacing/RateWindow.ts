@@ -1,25 +1,15 @@
 import type { Clock } from '../http';
+import { count, positive } from './headerNumbers';
+import { SharedWindow } from './SharedWindow';
 
 /** The documented interval, taken where an answer names a limit only (HighLevel, "Rate Limits"). */
 const DOCUMENTED_INTERVAL_MS = 10_000;
 
-/** How many requests may be under way before the first answer has told how much room there is. */
-const SLOW_START = 5;
-
-/** How many more may be under way with each answer since. */
-const GROWTH = 2;
-
-/** At most so many requests of others are expected for each own one under way. */
-const MOST_OTHERS = 4;
-
-/** From so many requests of others to each own one on, the window counts as shared. */
-const SHARED = 0.2;
-
-/** What workers that share a window aim to leave of it, as a part of its limit. */
-const SPARED = 0.04;
-
-/** How long the others' proportion is remembered, in intervals: a fixed window shows it at its end. */
-const REMEMBERED = 1.5;
+/**
+ * So many requests go ahead, and the others wait for all their answers: these tell how much room
+ * there is and whether others take it. Few, for they are refused where others have taken it all.
+ */
+const FIRST_ROUND = 3;
 
 /** Milliseconds added to a request's stay in the window: timers and clocks count in whole ones. */
 const ROUNDING_MS = 2;
@@ -30,55 +20,69 @@ const ROUNDING_MS = 2;
  */
 const TRUSTED = 0.75;
 
+/**
+ * The pause at a window others have filled, in intervals. A worker alone fills it in a burst, and a
+ * newcomer comes in only while that burst lasts: it has to try often enough to meet it.
+ */
+const PAUSE = 1 / 8;
+
 /** A request on its way or counted by HighLevel's window. Times in ms. */
 export interface Ticket {
-	/** Its place among the requests sent. */
-	readonly place: number;
 	readonly sentAt: number;
-	/** From when the server surely no longer counts it; unknown until it is answered. */
+	/** When the answer came that told the count; Infinity until then. */
+	toldAt: number;
+	/** From when the server surely no longer counts it; Infinity until it is answered. */
 	leavesAt: number;
 }
 
 /**
- * What is known of HighLevel's rate window, and whether one more request fits.
+ * What is known of HighLevel's rate window, and when one more request fits.
  *
- * Own requests are kept in a log and each is taken to fill a place for one interval from the latest
+ * Own requests are kept in a log, and each is taken to fill a place for one interval from the latest
  * moment the server can have counted it. That is exact for a sliding window and safe for fixed ones,
- * wherever they begin; nobody has published which of them HighLevel uses. What the answers' headers
- * say to be used beyond the own requests belongs to other workers, and for each of our requests
- * under way room is kept for theirs, in the proportion seen.
+ * wherever they begin; nobody has published which of them HighLevel uses. A worker alone fills the
+ * window as fast as it can. When the answers' headers count more than the log can explain, others
+ * take part, and the {@link SharedWindow} says how fast to go.
  */
 export class RateWindow {
 	/** Infinity until an answer names one: a server without a limit is not held back. */
 	private limit = Infinity;
 	private intervalMs = DOCUMENTED_INTERVAL_MS;
 	private readonly log = new Set<Ticket>();
+	private readonly shared = new SharedWindow();
 	private inFlight = 0;
 	/** Fastest answer so far, ms: an answer's age beyond it was spent before or after the count. */
 	private fastestMs = Infinity;
-	/** Requests of others the server counted, and when it was heard. */
-	private others = { used: 0, at: -Infinity };
-	/** The highest proportion of others' requests to own ones of late. */
-	private perOwn = { most: 0, at: -Infinity };
-	/** Where the server's count began to rise, and the last that was heard of it. */
-	private rise = { place: 0, used: Infinity, underWay: 0 };
-	private last = { place: 0, used: Infinity };
-	/** In a shared window: the pace as a part of the own share, and the least room left of late. */
-	private pace = { fill: 1, least: Infinity, since: 0 };
-	private sent = 0;
+	/** In a fixed window: own requests sent before are no longer counted. */
+	private begunAt = -Infinity;
 	private lastSentAt = -Infinity;
 	private heardAt = -Infinity;
-	/** Answers since the last quiet interval; see {@link SLOW_START}. */
+	/** Answers since the last quiet interval; see {@link FIRST_ROUND}. */
 	private heard = 0;
+	/** Refusals in a row, and until when nothing goes after an answer that left no room. */
+	private refusals = 0;
+	private pausedUntil = -Infinity;
 
-	constructor(private readonly clock: Clock) {}
+	constructor(
+		private readonly clock: Pick<Clock, 'now'>,
+		private readonly random: () => number,
+	) {}
+
+	/** Whether nothing is under way and nothing known that still holds. */
+	get isIdle(): boolean {
+		return this.inFlight === 0 && this.clock.now() - this.heardAt > 2 * this.intervalMs;
+	}
+
+	/** How long the window is, in ms. */
+	get interval(): number {
+		return this.intervalMs;
+	}
 
 	/** Notes that a request goes out now. */
 	take(): Ticket {
-		const ticket = { place: ++this.sent, sentAt: this.clock.now(), leavesAt: Infinity };
+		const ticket = { sentAt: this.clock.now(), toldAt: Infinity, leavesAt: Infinity };
 		this.log.add(ticket);
 		this.inFlight += 1;
-		this.rise.underWay = Math.max(this.rise.underWay, this.inFlight);
 		this.lastSentAt = ticket.sentAt;
 		return ticket;
 	}
@@ -87,22 +91,23 @@ export class RateWindow {
 	answered(ticket: Ticket, headers: Record<string, string>, refused: boolean): void {
 		const now = this.clock.now();
 		this.inFlight -= 1;
+		this.heard = this.isFresh(now) ? this.heard + 1 : 1;
+		this.heardAt = now;
+		this.refusals = refused ? this.refusals + 1 : 0;
 		if (!refused) this.fastestMs = Math.min(this.fastestMs, now - ticket.sentAt);
-		const limit = positive(headers['x-ratelimit-max']);
-		const interval = positive(headers['x-ratelimit-interval-milliseconds']);
-		if (limit) this.limit = limit;
-		if (interval) this.intervalMs = interval;
+		this.limit = positive(headers['x-ratelimit-max']) ?? this.limit;
+		this.intervalMs = positive(headers['x-ratelimit-interval-milliseconds']) ?? this.intervalMs;
+		const remaining = refused ? 0 : count(headers['x-ratelimit-remaining']);
+		const isTold = remaining !== undefined && this.limit < Infinity;
 		// A refused request is not counted. An answered one was counted at the latest when the fastest
 		// answer's time before now began; both ways of the network cancel out against the next request.
 		if (refused || this.limit === Infinity) this.log.delete(ticket);
 		else ticket.leavesAt = now - this.fastestMs * TRUSTED + this.intervalMs + ROUNDING_MS;
-		this.heard = this.isFresh(now) ? this.heard + 1 : 1;
-		this.heardAt = now;
-		const remaining = refused ? 0 : count(headers['x-ratelimit-remaining']);
-		if (remaining !== undefined && Number.isFinite(this.limit)) {
-			this.learnOthers(ticket, this.limit - remaining);
-			this.adjustPace(refused ? -this.limit * SPARED : remaining);
+		if (isTold) {
+			this.learn(ticket, this.limit - remaining);
+			ticket.toldAt = now;
 		}
+		if (remaining === 0) this.pausedUntil = now + this.pauseMs(now);
 	}
 
 	/** Notes a request that got no answer: the server may have counted it until now. */
@@ -118,9 +123,26 @@ export class RateWindow {
 	 */
 	wait(): number {
 		const now = this.clock.now();
-		const told = this.isFresh(now) ? this.heard : 0;
-		if (this.inFlight >= SLOW_START + told * GROWTH) return Infinity;
-		if (this.limit === Infinity) return 0;
+		if (this.waitsForAnswers(now)) return Infinity;
+		const { counted, nextLeaves } = this.counted(now);
+		const isShared = this.shared.isShared(now);
+		if ((isShared || this.refusals > 0) && now < this.pausedUntil) {
+			return Math.min(this.pausedUntil, nextLeaves) - now;
+		}
+		if (!isShared) return counted < this.limit ? 0 : nextLeaves - now;
+		// A newcomer has no share yet and tries one by one.
+		if (counted === this.inFlight) return this.inFlight > 0 ? Infinity : 0;
+		return Math.max(0, this.lastSentAt + this.shared.gap(now) - now);
+	}
+
+	/** In the first round, and after a refusal, when the next request goes alone. */
+	private waitsForAnswers(now: number): boolean {
+		if (this.inFlight === 0) return false;
+		const heard = this.isFresh(now) ? this.heard : 0;
+		return this.refusals > 0 || (heard < FIRST_ROUND && heard + this.inFlight >= FIRST_ROUND);
+	}
+
+	private counted(now: number): { counted: number; nextLeaves: number } {
 		let counted = 0;
 		let nextLeaves = Infinity;
 		for (const ticket of this.log) {
@@ -129,78 +151,43 @@ export class RateWindow {
 			counted += 1;
 			nextLeaves = Math.min(nextLeaves, ticket.leavesAt);
 		}
-		const others = now - this.others.at < this.intervalMs ? this.others.used : 0;
-		const room = this.limit - (counted - this.inFlight) - others;
-		if ((this.inFlight + 1) * (1 + this.perOwn.most) <= room) return this.untilTurn(now);
-		const othersGone = others > 0 ? this.others.at + this.intervalMs : Infinity;
-		return Math.min(nextLeaves, othersGone) - now;
-	}
-
-	/** How long a refused request waits, in ms, when the window itself does not say. */
-	get interval(): number {
-		return this.intervalMs;
+		return { counted, nextLeaves };
 	}
 
 	/**
-	 * In a shared window bursts of several workers would add up before any of them hears of it, so
-	 * each sends evenly, at the rate its share allows.
+	 * Half of the pause is certain, half is chance. With each refusal in a row it doubles, up to an
+	 * interval; but not for a newcomer, who has no request counted that would make room as it leaves.
 	 */
-	private untilTurn(now: number): number {
-		if (this.perOwn.most < SHARED) return 0;
-		const gap = (this.intervalMs * (1 + this.perOwn.most)) / (this.limit * this.pace.fill);
-		return Math.max(0, this.lastSentAt + gap - now);
+	private pauseMs(now: number): number {
+		const isNewcomer = this.limit < Infinity && this.counted(now).counted === this.inFlight;
+		const doublings = isNewcomer ? 0 : Math.max(0, this.refusals - 1);
+		const intervals = Math.min(1, PAUSE * 2 ** doublings);
+		return intervals * this.intervalMs * (0.5 + this.random() / 2);
 	}
 
-	/** In a shared window, once an interval: faster when room was left, slower when there was none. */
-	private adjustPace(remaining: number): void {
+	/** Tells own requests from others' among those the server had counted with this one. */
+	private learn({ sentAt }: Ticket, used: number): void {
+		const { limit, intervalMs } = this;
 		const now = this.clock.now();
-		if (this.perOwn.most < SHARED) this.pace = { fill: 1, least: this.limit, since: now };
-		this.pace.least = Math.min(this.pace.least, remaining);
-		if (now - this.pace.since < this.intervalMs) return;
-		const spare = this.pace.least / this.limit - SPARED;
-		const fill = Math.min(Math.max(this.pace.fill * (1 + spare), 0.5), 1.5);
-		this.pace = { fill, least: this.limit, since: now };
-	}
-
-	private learnOthers(ticket: Ticket, used: number): void {
-		const now = this.clock.now();
-		const countedBefore = now - this.fastestMs;
-		let own = 0;
-		for (const { sentAt, leavesAt } of this.log) {
-			if (sentAt <= countedBefore && leavesAt > countedBefore) own += 1;
+		let ownAtMost = 0;
+		let ownAtLeast = 0;
+		for (const own of this.log) {
+			if (own.leavesAt > sentAt) ownAtMost += 1;
+			const isYoung = own.sentAt > now - intervalMs && own.sentAt >= this.begunAt;
+			if (isYoung && own.toldAt <= sentAt) ownAtLeast += 1;
 		}
-		const foreign = Math.max(0, used - own);
-		this.others = { used: foreign, at: now };
-		const perOwn = Math.max(foreign / Math.max(own, 1), this.othersInRise(ticket, used));
-		const capped = Math.min(perOwn, MOST_OTHERS, this.limit - 1);
-		const isOld = now - this.perOwn.at >= REMEMBERED * this.intervalMs;
-		if (capped >= this.perOwn.most || isOld) this.perOwn = { most: capped, at: now };
-	}
-
-	/**
-	 * Others' requests to each own one while the server's count rises. Requests overtake each other on
-	 * their way, but no more than are under way. In a fixed window that has just
-	 * begun, own requests still in the log are not in the count any more, so that only the rise tells.
-	 */
-	private othersInRise({ place }: Ticket, used: number): number {
-		if (place < this.last.place) return 0;
-		if (used < this.last.used) this.rise = { place, used, underWay: this.inFlight + 1 };
-		this.last = { place, used };
-		const own = place - this.rise.place;
-		return own > 0 ? Math.max(0, used - this.rise.used - own - this.rise.underWay) / own : 0;
+		// Fewer than the own ones younger than an interval, this one besides: a fixed window has begun.
+		const hasBegunAnew = used <= ownAtLeast;
+		if (hasBegunAnew) this.begunAt = sentAt;
+		const since = Math.max(this.begunAt, sentAt - intervalMs + 1);
+		let own = 0;
+		for (const other of this.log) {
+			if (other.sentAt >= since && other.sentAt <= sentAt) own += 1;
+		}
+		this.shared.heard({ now, limit, intervalMs, used, own, ownAtMost, hasBegunAnew });
 	}
 
 	private isFresh(now: number): boolean {
 		return now - this.heardAt < this.intervalMs;
 	}
-}
-
-function count(header: string | undefined): number | undefined {
-	const value = Number(header);
-	return header === undefined || header === '' || !Number.isFinite(value) ? undefined : value;
-}
-
-function positive(header: string | undefined): number | undefined {
-	const value = count(header);
-	return value !== undefined && value > 0 ? value : undefined;
 }

@@ -46,7 +46,6 @@ async function sendUntilAnswered(
 		if (response.status === 429) {
 			if (gate.dayIsOver) throw dailyLimitError(response);
 			if (++refusals > RATE_RETRIES) throw rateLimitedError(response);
-			await gate.waitOut(refusals);
 			continue;
 		}
 		uncertain = true;
