@@ -63,8 +63,9 @@ export async function faultTable(
 			lines.push(line);
 			const isRead = endpoint.method === 'GET' || /search$/.test(endpoint.template);
 			for (const fault of isRead ? FAULTS : [...FAULTS, ...AFTER_WORK]) {
-				// One of several makes a difference only where several follow.
-				const alone = fault.kind === 'lasting' && isRead && endpoint.calls === 1;
+				// One of several makes a difference only where others follow; n8n tries again by OAuth.
+				const alone =
+					fault.kind === 'lasting' && endpoint.calls === 1 && !row.arrange && !fault.when;
 				if (isEndless(endpoint, fault)) continue;
 				for (const times of alone ? [Infinity] : [1, Infinity]) {
 					jobs.push({ row, known, endpoint, fault, times, line });
