@@ -145,14 +145,14 @@ export class N8nApi {
 		count: number,
 		timeoutMs = 60_000,
 	): Promise<string[]> {
-		return await waitFor(
-			`${count} executions`,
-			async () => {
-				const ids = await this.executionIds(workflowId);
-				return ids.length >= count && ids;
-			},
-			{ timeoutMs },
-		);
+		const look = async () => {
+			// Counting is one small question; listing many executions is several large ones.
+			if ((await this.executionCount(workflowId)) < count) return undefined;
+			const ids = await this.executionIds(workflowId);
+			return ids.length >= count && ids;
+		};
+		const every = { timeoutMs, everyMs: count > PAGE ? 1000 : 250 };
+		return await waitFor(`${count} executions`, look, every);
 	}
 
 	/** How many of a workflow's executions have this status. */

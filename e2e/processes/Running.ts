@@ -15,7 +15,7 @@ export interface RunningOptions {
 }
 
 /** How long a process may take to end by itself, in ms: n8n waits for executions under way. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 
 /** A process that runs beside this one until it is stopped. */
 export class Running {
