@@ -39,7 +39,9 @@ export function sendForLocation(access: AgencyAccess): SendOnce {
 		if ('refused' in exchange) return exchange.refused;
 		const attempt = await access.sendWith(exchange.token)(request);
 		if (!isRefusedToken(attempt)) return attempt;
-		if ((await exchanges.get(name)) === exchange) exchanges.delete(name);
+		const kept = exchanges.get(name);
+		// Another call that met the same refusal may have begun a new exchange meanwhile.
+		if ((await kept) === exchange && exchanges.get(name) === kept) exchanges.delete(name);
 		const renewed = await currentToken(name, access);
 		return 'refused' in renewed ? renewed.refused : await access.sendWith(renewed.token)(request);
 	};

@@ -14,8 +14,22 @@ describe('a path with IDs in it', () => {
 		expect(() => pathOf`/associations/${id}`).toThrow('cannot be an ID or key');
 	});
 
-	it('refuses what is no text', () => {
-		expect(() => pathOf`/associations/${undefined as unknown as string}`).toThrow();
+	it('refuses what is no text, and says what to give', () => {
+		for (const value of [undefined, 7, ['a'], {}]) {
+			expect(() => pathOf`/associations/${value as unknown as string}`).toThrow(
+				expect.objectContaining({
+					kind: 'invalid',
+					hint: 'Give the ID or key as HighLevel shows it.',
+				}),
+			);
+		}
+	});
+
+	it('takes dots that are part of an ID, and replaces half of a character', () => {
+		expect(pathOf`/${'a.'}/${'..b'}/${'...'}`).toBe('/a./..b/...');
+		expect(pathOf`/${'a\ud800b'}/${'\udc00'}/${'\ud83d\ude00'}`).toBe(
+			'/a%EF%BF%BDb/%EF%BF%BD/%F0%9F%98%80',
+		);
 	});
 
 	it('stays one part of the same path for any text at all', () => {

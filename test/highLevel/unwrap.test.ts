@@ -25,6 +25,12 @@ describe('one association or relation, in whatever it is wrapped', () => {
 		expect(relationIn(answer(body))).toEqual({ id: 'r', firstRecordId: 'x', extra: 1 });
 	});
 
+	it('keeps its own field data', () => {
+		const data = { id: 'other' };
+		expect(associationIn(answer({ _id: 'a', data }))).toEqual({ id: 'a', data });
+		expect(relationIn(answer({ relationId: 'r', data }))).toEqual({ id: 'r', data });
+	});
+
 	it('has a number as text', () => {
 		expect(relationIn(answer({ id: 7 })).id).toBe('7');
 	});

@@ -1,0 +1,22 @@
+/** `npm run mutation`; a file alone by `npm run mutation -- --mutate nodes/highLevel/paging.ts`. */
+export default {
+	testRunner: 'jest',
+	plugins: ['@stryker-mutator/jest-runner'],
+	jest: { configFile: 'jest.mutation.config.js' },
+	coverageAnalysis: 'perTest',
+	// A constant that is read when its file is loaded would need a whole run for each change of it.
+	ignoreStatic: true,
+	mutate: [
+		'nodes/highLevel/{paging,unwrap,errors,http,pool}.ts',
+		'nodes/highLevel/{ExistingRelations,Relations,Associations,syncRelations,locationTokens}.ts',
+		'nodes/highLevel/{pacing,events,families}/*.ts',
+	],
+	ignorePatterns: ['dist', '.build', '.ci', 'docs', 'e2e', 'reports', 'coverage', 'workflows'],
+	concurrency: 2,
+	timeoutMS: 4_000,
+	reporters: ['clear-text', 'html', 'json'],
+	htmlReporter: { fileName: 'reports/mutation/index.html' },
+	jsonReporter: { fileName: 'reports/mutation/report.json' },
+	clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
+	thresholds: { high: 95, low: 85, break: 85 },
+};

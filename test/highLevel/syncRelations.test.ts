@@ -1,0 +1,146 @@
+import type { AssociationRef } from '../../nodes/highLevel/Associations';
+import type { RecordSide } from '../../nodes/highLevel/shapes';
+import { answer, FAMILIES, openClient, refusalOf, type Meddle } from './client.fixture';
+
+const association: AssociationRef = { by: 'key', value: 'buyer_property' };
+
+let place: Awaited<ReturnType<typeof openClient>> | undefined;
+afterEach(async () => await place?.sandbox.close());
+
+async function open(family?: Parameters<typeof openClient>[0]) {
+	const opened = (place = await openClient(family));
+	const { contacts, properties, idOf, sandbox, client } = opened;
+	const { state } = sandbox;
+	return {
+		...opened,
+		/** Makes the links of a record this list. */
+		sync: async (
+			recordId: string,
+			linkedRecordIds: string[],
+			{ side = 'first' as RecordSide, dryRun = false, concurrency = 1 } = {},
+		) => await client(concurrency).sync({ association, side, recordId, linkedRecordIds, dryRun }),
+		link: (contact: number, property: number) =>
+			state.link(idOf('buyer_property'), contacts[contact], properties[property]),
+		/** What a contact, or a property, is linked with now. */
+		linked: (id: string) =>
+			state.relations
+				.ofRecord(id)
+				.items.map(({ firstRecordId, secondRecordId }) =>
+					firstRecordId === id ? secondRecordId : firstRecordId,
+				)
+				.sort(),
+	};
+}
+
+const pass: Meddle = async (_request, ask) => await ask();
+
+describe.each(FAMILIES)('a sync by the endpoints %s', (family) => {
+	it('links what is missing, unlinks what is too much, and leaves the rest', async () => {
+		const { sync, link, linked, contacts, properties } = await open(family);
+		link(0, 0);
+		link(0, 1);
+		const wanted = [properties[1], properties[2], properties[3]];
+		expect(await sync(contacts[0], wanted)).toEqual({
+			created: [properties[2], properties[3]],
+			deleted: [properties[0]],
+			unchanged: [properties[1]],
+			dryRun: false,
+		});
+		expect(linked(contacts[0])).toEqual([...wanted].sort());
+	});
+
+	it('works from the second side as well', async () => {
+		const { sync, link, linked, contacts, properties } = await open(family);
+		link(0, 0);
+		const result = await sync(properties[0], [contacts[1]], { side: 'second' });
+		expect(result).toMatchObject({ created: [contacts[1]], deleted: [contacts[0]] });
+		expect(linked(properties[0])).toEqual([contacts[1]]);
+	});
+
+	it('sends no write when the links are right already', async () => {
+		const { sync, link, contacts, properties, asked } = await open(family);
+		link(0, 0);
+		const result = await sync(contacts[0], [properties[0]]);
+		expect(result).toEqual({
+			created: [],
+			deleted: [],
+			unchanged: [properties[0]],
+			dryRun: false,
+		});
+		expect(asked().filter((request) => !request.startsWith('GET'))).toEqual([]);
+	});
+
+	it('only says what it would do in a dry run', async () => {
+		const { sync, link, linked, contacts, properties } = await open(family);
+		link(0, 0);
+		link(0, 1);
+		const result = await sync(contacts[0], [properties[1], properties[2]], { dryRun: true });
+		expect(result).toEqual({
+			created: [properties[2]],
+			deleted: [properties[0]],
+			unchanged: [properties[1]],
+			dryRun: true,
+		});
+		expect(linked(contacts[0])).toEqual([properties[0], properties[1]].sort());
+	});
+
+	it('takes nothing away when a link cannot be made', async () => {
+		const { sync, link, linked, contacts, properties } = await open(family);
+		link(0, 0);
+		await refusalOf(sync(contacts[0], ['ffffffffffffffffffffffff']));
+		expect(linked(contacts[0])).toEqual([properties[0]]);
+	});
+
+	it('says so when a link cannot be taken away', async () => {
+		const { sync, link, contacts, next } = await open(family);
+		link(0, 0);
+		next(pass, pass, answer(403, { message: 'no' }));
+		expect((await refusalOf(sync(contacts[0], []))).kind).toBe('forbidden');
+	});
+
+	it('refuses a record that is none of its side’s object, before any write', async () => {
+		const { sync, contacts, properties, asked } = await open(family);
+		const refused = await refusalOf(sync(properties[0], [contacts[0]]));
+		expect(refused.kind).toBe('invalid');
+		expect(refused.message).toMatch(
+			/^The record ".*" is not a record of "contact", which stands on the first side of the association "buyer_property"$/,
+		);
+		expect(refused.hint).toBe(
+			'Check Record, and choose the other Record Side if the record belongs there. Nothing was changed.',
+		);
+		expect(asked().filter((request) => !request.startsWith('GET'))).toEqual([]);
+	});
+
+	it('names the second side too', async () => {
+		const { sync, contacts, properties } = await open(family);
+		const refused = await refusalOf(sync(contacts[0], [properties[0]], { side: 'second' }));
+		expect(refused.message).toContain('which stands on the second side');
+	});
+
+	it('asks for no record whose ID alone tells its side', async () => {
+		const { sync, contacts, properties, asked } = await open(family);
+		await sync(contacts[0], [properties[0]]);
+		await sync(properties[1], [contacts[0]], { side: 'second' });
+		expect(asked().filter((request) => /contacts|objects\//.test(request))).toEqual([]);
+	});
+
+	it('does not refuse a record it may not look up', async () => {
+		const { sync, properties, linked, next } = await open(family);
+		const odd = 'x'.repeat(30);
+		// The association, the (empty) list, the record.
+		next(pass, answer(200, { relations: [] }), answer(403, { message: 'no' }));
+		expect((await refusalOf(sync(odd, [properties[0]]))).kind).toBe('notFound');
+		expect(linked(properties[0])).toEqual([]);
+	});
+});
+
+it('follows another sync of the same links, so that the last list is what stays', async () => {
+	const { client, contacts, properties, linked } = await open();
+	const one = client();
+	const request = { association, side: 'first' as const, recordId: contacts[0], dryRun: false };
+	await Promise.all([
+		one.sync({ ...request, linkedRecordIds: [properties[0]] }),
+		one.sync({ ...request, linkedRecordIds: [properties[1]] }),
+	]);
+	expect(linked(contacts[0])).toEqual([properties[1]]);
+});
