@@ -9,7 +9,8 @@ jest.mock('../../nodes/connection/requestTimeout', () => ({ REQUEST_TIMEOUT_MS: 
 let place: Place;
 let seed: ReturnType<typeof seeded>;
 beforeEach(async () => {
-	place = await openPlace();
+	// One of its own for each: what is known of a limit stays known in this process.
+	place = await openPlace('associations', {});
 	seed = seeded(place.sandbox);
 });
 
@@ -82,16 +83,17 @@ describe('stopping the execution', () => {
 		const controller = new AbortController();
 		place.sandbox.faults.add({ do: { stall: true }, times: Infinity, match: { method: 'POST' } });
 		const run = place.run(linkMany({ options: { concurrency: 4 } }), { signal: controller.signal });
-		await until(() => place.sandbox.requests.length >= 5);
+		await until(() => place.sandbox.requests.length >= 3);
+		const underWay = place.sandbox.requests.length;
 		controller.abort();
 		const { status } = await run;
 		expect(status).toBe('canceled');
-		expect(place.asked()).toHaveLength(5);
+		expect(place.asked()).toHaveLength(underWay);
 	});
 
 	it('ends soon while it waits for the rate window', async () => {
 		const controller = new AbortController();
-		place.sandbox.limits.set({ limit: 3, intervalMs: 60_000 });
+		place.sandbox.limits.set({ limit: 3, intervalMs: 6_000_000 });
 		const run = place.run(linkMany({ options: { concurrency: 2 } }), { signal: controller.signal });
 		await until(() => place.sandbox.requests.length >= 3);
 		controller.abort();

@@ -69,7 +69,7 @@ describe('a token never appears in an output, an error or the log', () => {
 		}
 		for (const { headers } of place.sandbox.requests) {
 			const { authorization } = headers;
-			if (authorization) secrets.push(authorization.replace('Bearer ', ''));
+			if (authorization) secrets.push(String(authorization).replace('Bearer ', ''));
 		}
 		const left = leftBehind(place, results);
 		for (const secret of new Set(secrets)) expect(left).not.toContain(secret);
