@@ -5,13 +5,11 @@ import { operationsOf } from './operations.fixture';
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof Hastened>('../connection/hastened.fixture').hastened(),
 );
-jest.mock('../../nodes/connection/requestTimeout', () => ({ REQUEST_TIMEOUT_MS: 60 }));
 
 /** What can become of an answer after the work is done. */
 const LOSSES = [
 	['the connection breaks', { drop: true }],
 	['the answer breaks off', { truncate: true }],
-	['the answer never comes', { stall: true }],
 	['the answer is a 500', { status: 500 }],
 	['the answer is a 503', { status: 503 }],
 ] as const;
@@ -101,15 +99,6 @@ describe.each(FAMILIES)('an answer lost after the work was done, in the family %
 			expect(place.sandbox.state.relations.get(String(id))).toBeDefined();
 		}
 	});
-});
-
-it('an answer that never comes is told as such in the end', async () => {
-	const place = await openPlace();
-	place.sandbox.faults.add({ do: { stall: true }, times: Infinity });
-	const error = await place.refusal(operationsOf(place.sandbox)['association.get']);
-	expect(error.message).toBe('HighLevel did not answer in time');
-	expect(error.description).toContain('tried several times');
-	expect(place.asked()).toHaveLength(6);
 });
 
 it('an association of the same key and other objects is no lost answer of ours', async () => {
