@@ -9,6 +9,7 @@ import {
 
 // Retries pause for seconds; here they follow at once.
 jest.mock('../../nodes/connection/executionClock', () => ({
+	wallClock: { now: () => Date.now() },
 	executionClock: () => ({ now: () => Date.now(), sleep: async () => undefined }),
 }));
 
