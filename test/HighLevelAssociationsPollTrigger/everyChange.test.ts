@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { closePlace, openPlace, watchRelations, type Place } from './poll.fixture';
 
 jest.mock('../../nodes/connection/executionClock', () => ({
+	wallClock: { now: () => Date.now() },
 	executionClock: () => ({ now: () => Date.now(), sleep: async () => undefined }),
 }));
 
