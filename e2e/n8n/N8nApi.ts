@@ -123,20 +123,23 @@ export class N8nApi {
 		);
 	}
 
-	/** The ids of a workflow's executions that have ended, oldest first. */
+	/**
+	 * The ids of a workflow's executions that have ended, oldest first. n8n sorts its list by the time of
+	 * the start and cuts it by id, so pages of it overlap: each is asked for by its range of ids instead.
+	 */
 	async executionIds(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const list = async (range: string) => {
+			const path = `/executions?filter=${filter}&limit=${PAGE}${range}`;
+			return (await this.request<ExecutionList>('GET', path)).results;
+		};
+		const newest = Math.max(0, ...(await list('')).map(({ id }) => Number(id)));
 		const ids: string[] = [];
-		for (let lastId = ''; ;) {
-			const before = lastId && `&lastId=${lastId}`;
-			const { results } = await this.request<ExecutionList>(
-				'GET',
-				`/executions?filter=${filter}&limit=${PAGE}${before}`,
-			);
-			ids.push(...results.filter(({ stoppedAt }) => stoppedAt).map(({ id }) => id));
-			if (results.length < PAGE) return ids.sort((a, b) => Number(a) - Number(b));
-			lastId = results[results.length - 1].id;
+		for (let firstId = 0; firstId < newest + PAGE; firstId += PAGE) {
+			const page = await list(`&firstId=${firstId}&lastId=${firstId + PAGE + 1}`);
+			ids.push(...page.filter(({ stoppedAt }) => stoppedAt).map(({ id }) => id));
 		}
+		return ids.sort((a, b) => Number(a) - Number(b));
 	}
 
 	/** Waits until so many of a workflow's executions have ended. @returns their ids, oldest first */
