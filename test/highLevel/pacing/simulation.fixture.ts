@@ -36,6 +36,16 @@ export interface SimulatedLimit {
 	window: 'fixed' | 'sliding';
 	/** From request to answer, in ms; half of it before the request is counted. */
 	latencyMs: number;
+	/** Up to so many ms more each way; none by default. */
+	jitterMs?: number;
+	/** Numbers from 0 to 1, for the jitter. */
+	random?: () => number;
+}
+
+/** Numbers from 0 to 1, the same ones each time (a linear congruential generator). */
+export function seededRandom(seed: number): () => number {
+	let state = seed;
+	return () => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
 }
 
 /** A server with HighLevel's rate limit, on a simulated clock. */
@@ -54,12 +64,17 @@ export class SimulatedServer {
 
 	readonly sendOnce: SendOnce = async () => {
 		this.mostInFlight = Math.max(this.mostInFlight, (this.inFlight += 1));
-		await this.clock.sleep(this.options.latencyMs / 2);
+		await this.clock.sleep(this.oneWayMs());
 		const attempt = this.answer();
-		await this.clock.sleep(this.options.latencyMs / 2);
+		await this.clock.sleep(this.oneWayMs());
 		this.inFlight -= 1;
 		return attempt;
 	};
+
+	private oneWayMs(): number {
+		const { latencyMs, jitterMs = 0, random = () => 0 } = this.options;
+		return Math.round(latencyMs / 2 + random() * jitterMs);
+	}
 
 	private answer(): Attempt {
 		const { limit, intervalMs, window } = this.options;
