@@ -41,7 +41,7 @@ async function node(target: BenchTarget, pairs: Pair[]): Promise<number> {
 }
 
 /** Runs the node once in n8n's engine, with a private integration token. */
-export async function runNode(
+async function runNode(
 	target: BenchTarget,
 	parameters: Record<string, unknown>,
 	input: INodeExecutionData[],

@@ -100,7 +100,7 @@ export class TestBed {
 	}
 }
 
-export function screenshotFolder(): string {
+function screenshotFolder(): string {
 	const folder = join(packageRoot(), 'e2e', 'screenshots');
 	mkdirSync(folder, { recursive: true });
 	return folder;

@@ -7,7 +7,7 @@ import { NotRun } from './NotRun';
 import { npm } from './npm';
 
 /** The n8n everything is tried in. */
-export const N8N_VERSION = '2.40.7';
+const N8N_VERSION = '2.40.7';
 
 /** Nothing released later is installed with it: later releases of what n8n uses may not fit together. */
 const RELEASED_BEFORE = '2026-09-30';

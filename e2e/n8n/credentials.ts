@@ -2,8 +2,8 @@ import type { Sandbox } from '../../sandbox';
 import type { N8nApi } from './N8nApi';
 
 /** The names of the two credentials in n8n; the example workflows' credentials go by type. */
-export const PIT_NAME = 'HighLevel (token)';
-export const OAUTH_NAME = 'HighLevel (OAuth)';
+const PIT_NAME = 'HighLevel (token)';
+const OAUTH_NAME = 'HighLevel (OAuth)';
 
 export const PIT_TYPE = 'highLevelPrivateIntegrationApi';
 export const OAUTH_TYPE = 'highLevelAssociationsOAuth2Api';

@@ -1,7 +1,7 @@
 import type { WorkflowJson, WorkflowNode } from './N8nApi';
 
 /** As n8n names nodes of this package. */
-export const PACKAGE = 'n8n-nodes-highlevel-associations';
+const PACKAGE = 'n8n-nodes-highlevel-associations';
 export const ACTION_NODE = `${PACKAGE}.highLevelAssociations`;
 export const WEBHOOK_TRIGGER = `${PACKAGE}.highLevelAssociationsTrigger`;
 export const POLL_TRIGGER = `${PACKAGE}.highLevelAssociationsPollTrigger`;
