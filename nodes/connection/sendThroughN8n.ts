@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Attempt, HighLevelRequest, HighLevelResponse, SendOnce } from '../highLevel/http';
 import { REQUEST_TIMEOUT_MS } from './requestTimeout';
+import { withoutPrototypes } from './withoutPrototypes';
 
 /** The API version every call names; HighLevel refuses calls without (API reference). */
 export const API_VERSION = '2021-07-28';
@@ -87,7 +88,7 @@ async function attempt(answer: Promise<unknown>): Promise<Attempt> {
 }
 
 function responseOf({ statusCode, headers, body }: IN8nHttpFullResponse): HighLevelResponse {
-	return { status: statusCode, headers: lowerCased(headers), body };
+	return { status: statusCode, headers: lowerCased(headers), body: withoutPrototypes(body) };
 }
 
 function lowerCased(headers: object | undefined): Record<string, string> {
