@@ -206,12 +206,15 @@ export function unsupportedError(what: string): HighLevelError {
 	});
 }
 
-/** The text without anything that looks like a token: bearer values, private tokens, JWTs. */
+/**
+ * The text without anything that looks like a token: bearer values, private tokens, JWTs. They are found
+ * within words too: what stands before one may be `%20` or `token_`.
+ */
 export function withoutSecrets(text: string): string {
 	return text
-		.replace(/bearer\s+[^\s"',;]+/gi, 'Bearer [hidden]')
-		.replace(/\bpit-[\w-]+/gi, '[hidden]')
-		.replace(/\beyJ[\w-]{8,}(\.[\w-]*)*/g, '[hidden]');
+		.replace(/bearer(\s|%20|\+)+[^\s"',;]+/gi, 'Bearer [hidden]')
+		.replace(/pit-[\w-]{8,}/gi, '[hidden]')
+		.replace(/eyJ[\w-]{8,}(\.[\w-]*)*/g, '[hidden]');
 }
 
 function hoursAndMinutes(ms: number): string {
