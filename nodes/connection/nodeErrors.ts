@@ -14,13 +14,15 @@ export function nodeError(
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) {
 		if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
+		error.message = shortened(error.message);
 		return error;
 	}
 	if (!isHighLevelError(error)) {
 		const message = error instanceof Error ? error.message : String(error);
-		return new NodeOperationError(node, withoutSecrets(message), { itemIndex });
+		return new NodeOperationError(node, shortened(withoutSecrets(message)), { itemIndex });
 	}
-	const { message, description, status } = error;
+	const { description, status } = error;
+	const message = shortened(error.message);
 	if (status === undefined) {
 		return new NodeOperationError(node, message, { description, itemIndex, level: 'warning' });
 	}
@@ -32,4 +34,14 @@ export function nodeError(
 		itemIndex,
 		level: 'warning',
 	});
+}
+
+/** Longest message, in characters: one that quotes a pasted document cannot be read by anybody. */
+const LONGEST_MESSAGE = 1_000;
+
+/** The text with its middle left out where it is too long: both ends say what happened. */
+function shortened(text: string): string {
+	if (text.length <= LONGEST_MESSAGE) return text;
+	const end = LONGEST_MESSAGE / 4;
+	return `${text.slice(0, LONGEST_MESSAGE - end)}…${text.slice(-end)}`;
 }
