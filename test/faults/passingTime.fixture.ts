@@ -8,6 +8,7 @@ import type * as RequestTimeout from '../../nodes/connection/requestTimeout';
  */
 export function passingTime(): typeof ExecutionClock {
 	return {
+		wallClock: { now: () => Date.now() },
 		executionClock: () => {
 			let passed = 0;
 			return {
