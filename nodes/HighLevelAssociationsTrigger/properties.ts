@@ -4,7 +4,7 @@ const NOTICE_URL =
 	'HighLevel has no API to register this URL by, so paste it there once: in the <a href="https://marketplace.gohighlevel.com" target="_blank">Marketplace</a> open My Apps, your app, Advanced Settings, Webhooks, paste the Production URL above beside each event you want, and save. Use the Test URL in its place only while you listen for a test event here. The app has to be installed in the location. A private integration gets no webhooks: use the HighLevel Associations Polling Trigger there.';
 
 const NOTICE_EVENT_NAMES =
-	'HighLevel may send an event without its name, and then a created and a deleted relation look alike. To have each named exactly, give each event a URL of its own: add <code>?event=RelationCreate</code>, <code>?event=RelationDelete</code> and so on to the URL you paste.';
+	'HighLevel may send an event without its name, and then a created and a deleted relation look alike. To have each named exactly, give each event a URL of its own: paste this URL, then the text <code>?event=</code> and the name of the event, such as RelationCreate.';
 
 export const properties: INodeProperties[] = [
 	{

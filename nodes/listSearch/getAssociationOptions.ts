@@ -1,15 +1,12 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { askForPicker } from './askForPicker';
-import { associationLabel } from './associationLabel';
+import { associationEntries } from './associationEntries';
 
 /** All associations, for a list several can be chosen from. */
 export async function getAssociationOptions(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	return await askForPicker(this, async ({ associations }) =>
-		(await associations.list()).map((association) => ({
-			name: associationLabel(association),
-			value: association.id,
-		})),
+		associationEntries(await associations.list()),
 	);
 }

@@ -8,6 +8,10 @@ import { relation } from './relation';
 /** All resources, in the order the node shows them. */
 export const resources: Resource[] = [association, object, relation];
 
+const operationProperties = resources.flatMap((resource) =>
+	resource.operations.flatMap((operation) => shownFor(resource, operation)),
+);
+
 /** The node's parameters: those common to all, then each operation's own. */
 export const properties: INodeProperties[] = [
 	authenticationField,
@@ -20,10 +24,10 @@ export const properties: INodeProperties[] = [
 		default: 'relation',
 	},
 	...resources.map(operationField),
+	...operationProperties.filter(({ name }) => name !== 'options'),
+	// Seldom needed, so after what the operation asks for, but in sight, unlike an option.
 	locationField,
-	...resources.flatMap((resource) =>
-		resource.operations.flatMap((operation) => shownFor(resource, operation)),
-	),
+	...operationProperties.filter(({ name }) => name === 'options'),
 ];
 
 /** An operation by its resource's value and its own. */

@@ -1,0 +1,33 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import type { Association } from '../highLevel/shapes';
+
+/**
+ * Associations as a list shows them, "Buyer ↔ Property (buyer_property)": the location's own first,
+ * then HighLevel's built-in ones, whose keys say nothing to a person.
+ */
+export function associationEntries(associations: Association[]): INodePropertyOptions[] {
+	const own = associations.filter((association) => !isBuiltIn(association));
+	return [...own, ...associations.filter(isBuiltIn)].map((association) => ({
+		name: label(association),
+		value: association.id,
+	}));
+}
+
+/** Those a search text occurs in: in a label, an object's key or the association's own. */
+export function matchingAssociations(associations: Association[], text: string): Association[] {
+	const wanted = text.trim().toLowerCase();
+	return associations.filter((association) =>
+		`${label(association)} ${association.key ?? ''}`.toLowerCase().includes(wanted),
+	);
+}
+
+function label(association: Association): string {
+	const first = association.firstObjectLabel || association.firstObjectKey || '?';
+	const second = association.secondObjectLabel || association.secondObjectKey || '?';
+	const name = isBuiltIn(association) ? 'built in' : (association.key ?? association.id);
+	return `${first} ↔ ${second} (${name})`;
+}
+
+function isBuiltIn({ associationType }: Association): boolean {
+	return associationType === 'SYSTEM_DEFINED';
+}
