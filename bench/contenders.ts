@@ -4,6 +4,7 @@ import { Agent, request } from 'undici';
 import { HighLevelPrivateIntegrationApi } from '../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { HighLevelAssociations } from '../nodes/HighLevelAssociations/HighLevelAssociations.node';
 import { createEngine } from '../test/harness/engine';
+import { HelperLoop } from './HelperLoop.node';
 import type { BenchTarget } from './sandboxProcess';
 
 /** Two records to link. */
@@ -22,32 +23,76 @@ export type Contender = (
 	limit: KnownLimit | undefined,
 ) => Promise<number>;
 
-const NODE = 'highLevelAssociations';
-
-/** This package's node, run by n8n's engine. */
-async function node(target: BenchTarget, pairs: Pair[]): Promise<number> {
-	const items = await runNode(
-		target,
-		{
-			resource: 'relation',
-			operation: 'create',
-			association: { __rl: true, mode: 'id', value: target.association },
-			firstRecord: { __rl: true, mode: 'id', value: '={{ $json.contact }}' },
-			secondRecord: { __rl: true, mode: 'id', value: '={{ $json.property }}' },
-		},
-		pairs.map(([contact, property]) => ({ json: { contact, property } })),
-	);
-	return items.filter(({ json }) => json.outcome === 'created').length;
+/** This package's node, run by n8n's engine, with its default of requests in flight or so many. */
+function nodeWith(concurrency?: number): Contender {
+	return async (target, pairs) => {
+		const { run } = engineFor(target);
+		const items = await run(
+			'highLevelAssociations',
+			{
+				resource: 'relation',
+				operation: 'create',
+				association: { __rl: true, mode: 'id', value: target.association },
+				firstRecord: { __rl: true, mode: 'id', value: '={{ $json.contact }}' },
+				secondRecord: { __rl: true, mode: 'id', value: '={{ $json.property }}' },
+				options: concurrency ? { concurrency } : {},
+			},
+			pairs.map(([contact, property]) => ({ json: { contact, property } })),
+		);
+		return items.filter(({ json }) => json.outcome === 'created').length;
+	};
 }
 
-/** Runs the node once in n8n's engine, with a private integration token. */
-async function runNode(
-	target: BenchTarget,
-	parameters: Record<string, unknown>,
-	input: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
+/** Two executions in one process, as a worker of n8n's queue mode runs them. */
+async function twoAtOnce(target: BenchTarget, pairs: Pair[]): Promise<number> {
+	const half = Math.ceil(pairs.length / 2);
+	const parts = [pairs.slice(0, half), pairs.slice(half)];
+	const linked = await Promise.all(
+		parts.map(async (part) => await nodeWith()(target, part, undefined)),
+	);
+	return linked[0] + linked[1];
+}
+
+/** The links of the pair's property, all of them, whatever the pairs are. */
+async function listing(target: BenchTarget, [[, property]]: Pair[]): Promise<number> {
+	const { run } = engineFor(target);
+	const items = await run(
+		'highLevelAssociations',
+		{
+			resource: 'relation',
+			operation: 'getAll',
+			object: { __rl: true, mode: 'key', value: 'custom_objects.property' },
+			record: { __rl: true, mode: 'id', value: property },
+			returnAll: true,
+		},
+		[{ json: {} }],
+	);
+	return items.length;
+}
+
+/** n8n's request helper in a plain loop, in n8n's engine. */
+async function helperLoop(target: BenchTarget, pairs: Pair[]): Promise<number> {
+	const { run } = engineFor(target);
+	const items = await run(
+		'helperLoop',
+		{},
+		pairs.map(([firstRecordId, secondRecordId]) => ({
+			json: {
+				url: `${target.url}/associations/relations`,
+				locationId: target.locationId,
+				associationId: target.association,
+				firstRecordId,
+				secondRecordId,
+			},
+		})),
+	);
+	return items.length;
+}
+
+/** n8n's engine with the nodes and a private integration token of the target. */
+function engineFor(target: BenchTarget) {
 	const engine = createEngine({
-		nodes: [HighLevelAssociations],
+		nodes: [HighLevelAssociations, HelperLoop],
 		credentials: [HighLevelPrivateIntegrationApi],
 	});
 	engine.setCredential('pit', 'highLevelPrivateIntegrationApi', {
@@ -56,15 +101,24 @@ async function runNode(
 		endpoints: 'associations',
 		baseUrl: target.url,
 	});
-	const run = await engine.runNode({
-		type: NODE,
-		parameters: parameters as never,
-		credentials: { highLevelPrivateIntegrationApi: 'pit' },
-		input,
-		continueOnFail: true,
-	});
-	if (run.error) throw new Error(run.error.message);
-	return run.items;
+	return {
+		/** Runs a node once. Throws where the run stopped. */
+		async run(
+			type: string,
+			parameters: Record<string, unknown>,
+			input: INodeExecutionData[],
+		): Promise<INodeExecutionData[]> {
+			const { error, items } = await engine.runNode({
+				type,
+				parameters: parameters as never,
+				credentials: { highLevelPrivateIntegrationApi: 'pit' },
+				input,
+				continueOnFail: true,
+			});
+			if (error) throw new Error(error.message);
+			return items;
+		},
+	};
 }
 
 /** All at once, as n8n's HTTP Request node sends them; a refused row is lost. */
@@ -153,8 +207,16 @@ async function post(agent: Agent, target: BenchTarget, [contact, property]: Pair
 
 /** All contenders, by the name the table shows. */
 export const contenders: Record<string, Contender> = {
-	'this node': node,
+	'this node': nodeWith(),
 	'HTTP Request, all at once': allAtOnce,
 	'HTTP Request, batched': batched,
 	'undici pool that knows the limit': undiciPool,
+	'this node, 2 executions': twoAtOnce,
+	'this node, 10 at once': nodeWith(10),
+	'this node, 25 at once': nodeWith(25),
+	'this node, 50 at once': nodeWith(50),
+	'this node, 100 at once': nodeWith(100),
+	'request helper in a loop': helperLoop,
+	'bare undici': undiciPool,
+	listing,
 };
