@@ -1,3 +1,4 @@
+const { rm } = require('node:fs/promises');
 const { dest, parallel, src } = require('gulp');
 
 /** Icons live once, in `icons/`; nodes and credentials refer to them as `file:../../icons/…`. */
@@ -10,4 +11,10 @@ function codex() {
 	return src('nodes/**/*.node.json', { encoding: false }).pipe(dest('dist/nodes'));
 }
 
+/** What an earlier build left would be published along. */
+async function clean() {
+	await rm('dist', { recursive: true, force: true });
+}
+
+exports.clean = clean;
 exports['build:icons'] = parallel(icons, codex);
