@@ -44,7 +44,10 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	renew(place);
-	connect = jest.spyOn(Socket.prototype, 'connect');
+	// Should the check fail one day, the token of a test stays here all the same.
+	connect = jest.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket) {
+		return this.destroy(new Error('No connection is made here'));
+	});
 });
 afterEach(() => connect.mockRestore());
 
@@ -90,6 +93,8 @@ describe.each(ADDRESSES)(
 );
 
 it('would see a connection if there were one', async () => {
+	connect.mockRestore();
+	connect = jest.spyOn(Socket.prototype, 'connect');
 	const { sandbox, engine } = place;
 	engine.setCredential('pit', PIT, {
 		accessToken: sandbox.pit,
