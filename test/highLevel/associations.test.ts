@@ -16,7 +16,6 @@ const open = async (family?: Parameters<typeof openClient>[0]) => {
 	place = await openClient(family);
 	return place;
 };
-afterEach(async () => await place?.sandbox.close());
 
 describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 	it('are found by key and by ID, each asked for once however often it is wanted', async () => {

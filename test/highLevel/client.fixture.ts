@@ -3,6 +3,9 @@ import { HighLevelClient } from '../../nodes/highLevel/HighLevelClient';
 import { HighLevelError } from '../../nodes/highLevel/HighLevelError';
 import type { HighLevelRequest, HighLevelResponse, Send } from '../../nodes/highLevel/http';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { addBuiltIn } from '../../sandbox/state/builtIn';
+import { SandboxState } from '../../sandbox/state/SandboxState';
+import { addSeed } from '../../sandbox/state/seed';
 
 export const FAMILIES: FamilyName[] = ['associations', 'objectsAssociation'];
 
@@ -12,12 +15,24 @@ export type Meddle = (
 	ask: () => Promise<HighLevelResponse>,
 ) => Promise<HighLevelResponse>;
 
+let shared: Promise<Sandbox> | undefined;
+
+afterAll(async () => await (await shared)?.close());
+
+/** The sandbox a file's tests share, as if just started: to start one costs far more. */
+async function renewedSandbox(): Promise<Sandbox> {
+	shared ??= startSandbox({ rateLimit: false, seed: 'empty' });
+	const sandbox = await shared;
+	const state = new SandboxState(Date.now);
+	addBuiltIn(state);
+	addSeed(state, { contacts: 6, properties: 6, relations: 0 });
+	Object.assign(sandbox.state, state);
+	return sandbox;
+}
+
 /** A client over a sandbox, without n8n and without pacing. */
 export async function openClient(endpoints: FamilyName = 'associations') {
-	const sandbox = await startSandbox({
-		rateLimit: false,
-		seed: { contacts: 6, properties: 6, relations: 0 },
-	});
+	const sandbox = await renewedSandbox();
 	const sent: HighLevelRequest[] = [];
 	const meddles: Meddle[] = [];
 	const send: Send = async (request) => {

@@ -5,7 +5,6 @@ import { answer, answerLost, FAMILIES, openClient, refusalOf, type Meddle } from
 const buyers: AssociationRef = { by: 'key', value: 'buyer_property' };
 
 let place: Awaited<ReturnType<typeof openClient>> | undefined;
-afterEach(async () => await place?.sandbox.close());
 
 /** A place, its first pair, and how often the sandbox holds it. */
 async function open(family?: Parameters<typeof openClient>[0]) {

@@ -4,11 +4,8 @@ import { answer, FAMILIES, openClient, refusalOf, type Meddle } from './client.f
 
 const association: AssociationRef = { by: 'key', value: 'buyer_property' };
 
-let place: Awaited<ReturnType<typeof openClient>> | undefined;
-afterEach(async () => await place?.sandbox.close());
-
 async function open(family?: Parameters<typeof openClient>[0]) {
-	const opened = (place = await openClient(family));
+	const opened = await openClient(family);
 	const { contacts, properties, idOf, sandbox, client } = opened;
 	const { state } = sandbox;
 	return {
