@@ -1,26 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { AssociationRef, Associations } from './Associations';
 import { ExistingRelations } from './ExistingRelations';
-import type { EndpointFamily, RelationQuery } from './families/EndpointFamily';
-import { HighLevelError, isHighLevelError } from './HighLevelError';
+import type { EndpointFamily } from './families/EndpointFamily';
+import { isHighLevelError, type HighLevelError } from './HighLevelError';
 import { mapConcurrently, type Settled } from './pool';
 import type { Records } from './Records';
+import {
+	alreadyLinked,
+	createdNotListed,
+	duplicateNotListed,
+	linkMissing,
+	recordsMissing,
+	type Link,
+} from './relationErrors';
+import { RelationReader } from './RelationReader';
 import type { RecordPair, RecordSide, Relation } from './shapes';
-import type { Page } from './unwrap';
 
 /** A relation and whether this call made it. */
 export type CreatedRelation = Relation & { outcome: 'created' | 'existing' };
-
-/** A relation as seen from one of its records. */
-export type SeenRelation = Relation & {
-	recordId: string;
-	linkedRecordId: string;
-	linkedObjectKey: string;
-	linkedRecord?: IDataObject | null;
-};
-
-/** A link, named by its relation or by the two records it joins. */
-export type Link = { relationId: string } | { association: AssociationRef; pair: RecordPair };
 
 /** What came of unlinking. */
 export interface UnlinkResult {
@@ -32,17 +28,18 @@ export interface UnlinkResult {
 /** What to do where the link exists, or does not, already. */
 export type WhenAlready = 'return' | 'error';
 
-/** The relations of a location. */
-export class Relations {
+/** The relations of a location: what {@link RelationReader} reads, and making and deleting them. */
+export class Relations extends RelationReader {
 	private readonly existing: ExistingRelations;
 
 	constructor(
-		private readonly family: EndpointFamily,
-		private readonly associations: Associations,
-		private readonly records: Records,
-		private readonly locationId: string,
-		private readonly concurrency: number,
+		family: EndpointFamily,
+		associations: Associations,
+		records: Records,
+		locationId: string,
+		concurrency: number,
 	) {
+		super(family, associations, records, locationId, concurrency);
 		this.existing = new ExistingRelations(family);
 	}
 
@@ -62,7 +59,8 @@ export class Relations {
 			async (created) =>
 				[await this.notAssociation(created, associationId, pair), 'created'] as const,
 			async (error: unknown) => {
-				if (!isHighLevelError(error, 'duplicate')) throw this.namingRecords(error, ref, pair);
+				if (!isHighLevelError(error, 'duplicate'))
+					throw recordsMissing(error, ref, pair, this.locationId);
 				return await this.whichExists(associationId, pair, whenExists, error);
 			},
 		);
@@ -83,12 +81,7 @@ export class Relations {
 		if (answer.id !== associationId) return answer;
 		const found = await this.existing.find(associationId, pair, true);
 		if (found) return found;
-		throw new HighLevelError({
-			kind: 'unreadable',
-			message: `HighLevel created the link of ${pair.firstRecordId} and ${pair.secondRecordId}, but does not list it yet`,
-			hint: 'Start again in a minute: the link is recognised then.',
-			uncertain: true,
-		});
+		throw createdNotListed(pair);
 	}
 
 	/** The relation a refused duplicate means. */
@@ -167,99 +160,7 @@ export class Relations {
 		const associationId = await this.associations.idOf(ref);
 		this.existing.expect(pair);
 		return await this.existing.find(associationId, pair, false).catch((error: unknown) => {
-			throw this.namingRecords(error, ref, pair);
-		});
-	}
-
-	/** A record's relations as HighLevel lists them. @throws HighLevelError */
-	async list(recordId: string, query?: RelationQuery): Promise<Relation[]> {
-		return await this.family.relationsOfRecord(recordId, query).catch((error: unknown) => {
-			throw this.namingRecord(error, recordId);
-		});
-	}
-
-	/** The relations of a record, as seen from it. @throws HighLevelError */
-	async ofRecord(
-		recordId: string,
-		refs: AssociationRef[],
-		options: { most?: number; includeRecord?: boolean } = {},
-	): Promise<SeenRelation[]> {
-		const associationIds = await Promise.all(
-			refs.map(async (ref) => await this.associations.idOf(ref)),
-		);
-		const relations = await this.list(recordId, { associationIds, most: options.most });
-		const seen = await Promise.all(
-			relations.map(async (relation) => await this.seenFrom(recordId, relation)),
-		);
-		if (!options.includeRecord) return seen;
-		const outcomes = await mapConcurrently(
-			seen,
-			this.concurrency,
-			async (relation) => ({
-				...relation,
-				linkedRecord: await this.records.find(relation.linkedObjectKey, relation.linkedRecordId),
-			}),
-			false,
-		);
-		return outcomes.map((outcome) => {
-			if (outcome && 'value' in outcome) return outcome.value;
-			throw outcome?.reason ?? new HighLevelError({ kind: 'cancelled', message: 'Stopped' });
-		});
-	}
-
-	/** Entries {@link page} can be asked for at once; Infinity where the list comes whole. */
-	get pageSize(): number {
-		return this.family.pageSize;
-	}
-
-	/**
-	 * One page of a record's relations, nothing filtered out that the answer holds.
-	 * @throws HighLevelError `notFound` naming the record
-	 */
-	async page(
-		recordId: string,
-		associationIds: string[],
-		skip: number,
-		limit: number,
-	): Promise<Page<Relation>> {
-		return await this.family
-			.relationPage(recordId, associationIds, skip, limit)
-			.catch((error: unknown) => {
-				throw this.namingRecord(error, recordId);
-			});
-	}
-
-	/** The relation with what it looks like from one of its records. */
-	private async seenFrom(recordId: string, relation: Relation): Promise<SeenRelation> {
-		const side = relation.firstRecordId === recordId ? 'second' : 'first';
-		const linkedObjectKey =
-			relation[`${side}ObjectKey`] ??
-			(await this.associations.resolve({ by: 'id', value: String(relation.associationId) }))[
-				`${side}ObjectKey`
-			];
-		return {
-			...relation,
-			recordId,
-			linkedRecordId: String(relation[`${side}RecordId`] ?? ''),
-			linkedObjectKey: String(linkedObjectKey ?? ''),
-		};
-	}
-
-	private namingRecords(error: unknown, ref: AssociationRef, pair: RecordPair): unknown {
-		if (!isHighLevelError(error, 'notFound')) return error;
-		return new HighLevelError({
-			...error,
-			message: `HighLevel could not find the association "${ref.value}", or one of the records ${pair.firstRecordId} and ${pair.secondRecordId}, in location ${this.locationId}`,
-			hint: "Check the three IDs, and that First Record is a record of the association's first object.",
-		});
-	}
-
-	private namingRecord(error: unknown, recordId: string): unknown {
-		if (!isHighLevelError(error, 'notFound')) return error;
-		return new HighLevelError({
-			...error,
-			message: `There is no record with the ID "${recordId}" in location ${this.locationId}`,
-			hint: 'Choose the record from the list, or check the ID in HighLevel.',
+			throw recordsMissing(error, ref, pair, this.locationId);
 		});
 	}
 }
@@ -278,32 +179,4 @@ function recordsIn(relation: Relation): Partial<Relation> {
 		...(firstRecordId && { firstRecordId }),
 		...(secondRecordId && { secondRecordId }),
 	};
-}
-
-function alreadyLinked(error: HighLevelError, pair: RecordPair): HighLevelError {
-	return new HighLevelError({
-		...error,
-		message: `The records ${pair.firstRecordId} and ${pair.secondRecordId} are linked already under this association`,
-		hint: 'Set "When Link Exists" to "Return the Existing Link" to go on with it.',
-	});
-}
-
-function duplicateNotListed(error: HighLevelError, pair: RecordPair): HighLevelError {
-	return new HighLevelError({
-		...error,
-		message: `HighLevel refuses the link of ${pair.firstRecordId} and ${pair.secondRecordId} as a duplicate, but lists no such link`,
-		hint: 'Start again in a minute; if it stays, look at both records in HighLevel.',
-	});
-}
-
-function linkMissing(link: Link, locationId: string): HighLevelError {
-	return new HighLevelError({
-		kind: 'notFound',
-		status: 404,
-		message:
-			'relationId' in link
-				? `There is no relation with the ID "${link.relationId}" in location ${locationId}`
-				: `The records ${link.pair.firstRecordId} and ${link.pair.secondRecordId} are not linked under the association "${link.association.value}"`,
-		hint: 'Set "When Link Is Missing" to "Return Deleted: False" to go on without.',
-	});
 }

@@ -79,7 +79,7 @@ describe('the node as the editor shows it', () => {
 			'Test URL',
 			'scope associations.readonly',
 			'scope associations/relation.readonly',
-			'?event=RelationCreate',
+			'?event=',
 		]) {
 			expect(texts).toContain(words);
 		}
