@@ -56,21 +56,25 @@ export class RateWindow {
 	/** In a fixed window: own requests sent before are no longer counted. */
 	private begunAt = -Infinity;
 	private lastSentAt = -Infinity;
+	/** When it was made, last sent through or last heard of. */
+	private usedAt: number;
 	private heardAt = -Infinity;
 	/** Answers since the last quiet interval; see {@link FIRST_ROUND}. */
 	private heard = 0;
-	/** Refusals in a row, and until when nothing goes after an answer that left no room. */
+	/** Refusals in a row, and until when nothing goes after the last. */
 	private refusals = 0;
 	private pausedUntil = -Infinity;
 
 	constructor(
 		private readonly clock: Pick<Clock, 'now'>,
 		private readonly random: () => number,
-	) {}
+	) {
+		this.usedAt = clock.now();
+	}
 
-	/** Whether nothing is under way and nothing known that still holds. */
+	/** Whether nothing is under way, and nothing is known any more that still holds. */
 	get isIdle(): boolean {
-		return this.inFlight === 0 && this.clock.now() - this.heardAt > 2 * this.intervalMs;
+		return this.inFlight === 0 && this.clock.now() - this.usedAt > 2 * this.intervalMs;
 	}
 
 	/** How long the window is, in ms. */
@@ -84,6 +88,7 @@ export class RateWindow {
 		this.log.add(ticket);
 		this.inFlight += 1;
 		this.lastSentAt = ticket.sentAt;
+		this.usedAt = ticket.sentAt;
 		return ticket;
 	}
 
@@ -93,6 +98,7 @@ export class RateWindow {
 		this.inFlight -= 1;
 		this.heard = this.isFresh(now) ? this.heard + 1 : 1;
 		this.heardAt = now;
+		this.usedAt = now;
 		this.refusals = refused ? this.refusals + 1 : 0;
 		if (!refused) this.fastestMs = Math.min(this.fastestMs, now - ticket.sentAt);
 		this.limit = positive(headers['x-ratelimit-max']) ?? this.limit;
@@ -107,7 +113,7 @@ export class RateWindow {
 			this.learn(ticket, this.limit - remaining);
 			ticket.toldAt = now;
 		}
-		if (remaining === 0) this.pausedUntil = now + this.pauseMs(now);
+		if (refused) this.pausedUntil = now + this.pauseMs(now);
 	}
 
 	/** Notes a request that got no answer: the server may have counted it until now. */
@@ -125,11 +131,10 @@ export class RateWindow {
 		const now = this.clock.now();
 		if (this.waitsForAnswers(now)) return Infinity;
 		const { counted, nextLeaves } = this.counted(now);
-		const isShared = this.shared.isShared(now);
-		if ((isShared || this.refusals > 0) && now < this.pausedUntil) {
+		if (this.refusals > 0 && now < this.pausedUntil) {
 			return Math.min(this.pausedUntil, nextLeaves) - now;
 		}
-		if (!isShared) return counted < this.limit ? 0 : nextLeaves - now;
+		if (!this.shared.isShared(now)) return counted < this.limit ? 0 : nextLeaves - now;
 		// A newcomer has no share yet and tries one by one.
 		if (counted === this.inFlight) return this.inFlight > 0 ? Infinity : 0;
 		return Math.max(0, this.lastSentAt + this.shared.gap(now) - now);
@@ -160,7 +165,7 @@ export class RateWindow {
 	 */
 	private pauseMs(now: number): number {
 		const isNewcomer = this.limit < Infinity && this.counted(now).counted === this.inFlight;
-		const doublings = isNewcomer ? 0 : Math.max(0, this.refusals - 1);
+		const doublings = isNewcomer ? 0 : this.refusals - 1;
 		const intervals = Math.min(1, PAUSE * 2 ** doublings);
 		return intervals * this.intervalMs * (0.5 + this.random() / 2);
 	}
