@@ -7,8 +7,8 @@ export default {
 	// A constant that is read when its file is loaded would need a whole run for each change of it.
 	ignoreStatic: true,
 	mutate: [
-		'nodes/highLevel/{paging,unwrap,errors,http,pool}.ts',
-		'nodes/highLevel/{ExistingRelations,Relations,Associations,syncRelations,locationTokens}.ts',
+		'nodes/highLevel/{paging,unwrap,errors,apiWords,http,pool}.ts',
+		'nodes/highLevel/{ExistingRelations,Relations,RelationReader,relationErrors,Associations,associationRef,syncRelations,locationTokens}.ts',
 		'nodes/highLevel/{pacing,events,families}/*.ts',
 	],
 	ignorePatterns: ['dist', '.build', '.ci', 'docs', 'e2e', 'reports', 'coverage', 'workflows'],

@@ -1,3 +1,4 @@
+import { looksLikeId, type AssociationRef } from './associationRef';
 import type { EndpointFamily, AssociationLabels } from './families/EndpointFamily';
 import { HighLevelError, isHighLevelError } from './HighLevelError';
 import { sameObject } from './objectKeys';
@@ -6,12 +7,6 @@ import type { Association, NewAssociation } from './shapes';
 import { Turns } from './Turns';
 import type { Page } from './unwrap';
 
-/** How a user names an association. */
-export interface AssociationRef {
-	by: 'id' | 'key';
-	value: string;
-}
-
 /** Which associations are wanted. */
 export interface AssociationFilter {
 	objectKey?: string;
@@ -19,14 +14,6 @@ export interface AssociationFilter {
 	associationType?: string;
 	/** How many at most; all when not given. */
 	most?: number;
-}
-
-/** IDs of user-defined associations, and of HighLevel's own (seen). */
-const LOOKS_LIKE_ID = /^([0-9a-f]{24}|[A-Z]+(_[A-Z]+)+)$/;
-
-/** Whether a name that may be an ID or a key can only be an ID. */
-export function looksLikeId(idOrKey: string): boolean {
-	return LOOKS_LIKE_ID.test(idOrKey);
 }
 
 /** What an upsert did. */

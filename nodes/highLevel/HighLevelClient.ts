@@ -1,5 +1,6 @@
 import { apiCall } from './apiCall';
-import { Associations, type AssociationRef } from './Associations';
+import type { AssociationRef } from './associationRef';
+import { Associations } from './Associations';
 import { associationsFamily } from './families/associations';
 import type { FamilyName } from './families/EndpointFamily';
 import { objectsAssociationFamily } from './families/objectsAssociation';

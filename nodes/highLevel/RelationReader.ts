@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { AssociationRef, Associations } from './Associations';
+import type { AssociationRef } from './associationRef';
+import type { Associations } from './Associations';
 import type { EndpointFamily, RelationQuery } from './families/EndpointFamily';
 import { cancelledError } from './errors';
 import { mapConcurrently } from './pool';

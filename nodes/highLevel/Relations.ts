@@ -1,4 +1,5 @@
-import type { AssociationRef, Associations } from './Associations';
+import type { AssociationRef } from './associationRef';
+import type { Associations } from './Associations';
 import { ExistingRelations } from './ExistingRelations';
 import type { EndpointFamily } from './families/EndpointFamily';
 import { isHighLevelError, type HighLevelError } from './HighLevelError';

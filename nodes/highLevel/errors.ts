@@ -1,3 +1,4 @@
+import { apiWords, withoutSecrets } from './apiWords';
 import { HighLevelError, type HighLevelErrorKind } from './HighLevelError';
 import type { Attempt, HighLevelRequest, HighLevelResponse } from './http';
 
@@ -6,35 +7,6 @@ type Fault = Exclude<Attempt, { response: HighLevelResponse }>;
 /** What an error text may need to name. */
 export interface ErrorContext {
 	locationId?: string;
-}
-
-/** HighLevel's own words in an error body, whichever of its shapes it has. */
-export interface ApiWords {
-	message?: string;
-	traceId?: string;
-}
-
-/**
- * Reads an error body: `{statusCode | status, message, error?, traceId?}` with a text or a list as
- * message, or `error` as an object `{code, message, details, resolution}` (both seen in use).
- */
-export function apiWords(body: unknown): ApiWords {
-	if (!isObject(body)) return {};
-	const inner = isObject(body.error) ? body.error : undefined;
-	const message = [
-		body.message ?? inner?.message ?? body.error,
-		inner?.details,
-		inner?.resolution,
-		body.error_description,
-	]
-		.flat()
-		.filter((part): part is string => typeof part === 'string' && part !== '')
-		.join('; ');
-	const traceId = body.traceId ?? inner?.traceId;
-	return {
-		message: message ? withoutSecrets(message).slice(0, 1_000) : undefined,
-		traceId: typeof traceId === 'string' ? withoutSecrets(traceId).slice(0, 100) : undefined,
-	};
 }
 
 /** The error for an answer that is no success. */
@@ -206,22 +178,7 @@ export function unsupportedError(what: string): HighLevelError {
 	});
 }
 
-/**
- * The text without anything that looks like a token: bearer values, private tokens, JWTs. They are found
- * within words too: what stands before one may be `%20` or `token_`.
- */
-export function withoutSecrets(text: string): string {
-	return text
-		.replace(/bearer(\s|%20|\+)+[^\s"',;]+/gi, 'Bearer [hidden]')
-		.replace(/pit-[\w-]{8,}/gi, '[hidden]')
-		.replace(/eyJ[\w-]{8,}(\.[\w-]*)*/g, '[hidden]');
-}
-
 function hoursAndMinutes(ms: number): string {
 	const minutes = Math.max(1, Math.ceil(ms / 60_000));
 	return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { apiWords } from './errors';
+import { apiWords } from './apiWords';
 import type { Attempt, Clock, HighLevelRequest, SendOnce } from './http';
 
 /** A location token is renewed this long before it expires, ms. */

@@ -1,4 +1,4 @@
-import type { AssociationRef } from './Associations';
+import type { AssociationRef } from './associationRef';
 import { HighLevelError, isHighLevelError } from './HighLevelError';
 import type { RecordPair } from './shapes';
 

@@ -1,4 +1,5 @@
-import type { AssociationRef, Associations } from './Associations';
+import type { AssociationRef } from './associationRef';
+import type { Associations } from './Associations';
 import { HighLevelError } from './HighLevelError';
 import { firstFailure, mapConcurrently, type Settled } from './pool';
 import type { Records } from './Records';

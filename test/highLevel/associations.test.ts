@@ -1,5 +1,5 @@
-import type { AssociationRef } from '../../nodes/highLevel/Associations';
-import { looksLikeId } from '../../nodes/highLevel/Associations';
+import type { AssociationRef } from '../../nodes/highLevel/associationRef';
+import { looksLikeId } from '../../nodes/highLevel/associationRef';
 import { answer, answerLost, FAMILIES, openClient, refusalOf, uncertain } from './client.fixture';
 
 const wanted = {

@@ -1,5 +1,5 @@
+import { apiWords } from '../../nodes/highLevel/apiWords';
 import {
-	apiWords,
 	cancelledError,
 	dailyLimitError,
 	faultError,
@@ -134,14 +134,14 @@ describe('no answer', () => {
 		['lost', 'HighLevel could not be reached'],
 		['timeout', 'HighLevel did not answer in time'],
 	] as const)('by %s is named', (fault, message) => {
-		const told = faultError({ fault, reason: 'ECODE pit-1' }, true);
+		const told = faultError({ fault, reason: 'ECODE pit-0123abcd' }, true);
 		expect(told).toMatchObject({ kind: 'unreachable', message, uncertain: true });
 		expect(told.hint).toContain('(ECODE [hidden]). Check the network and the Base URL');
 		expect(faultError({ fault, reason: '' }, false).uncertain).toBe(false);
 	});
 
 	it('because n8n would not send it is a matter of the credential', () => {
-		const told = faultError({ fault: 'refused', reason: 'domain pit-1' }, false);
+		const told = faultError({ fault: 'refused', reason: 'domain pit-0123abcd' }, false);
 		expect(told).toMatchObject({
 			kind: 'tokenRefused',
 			message: 'The request could not be signed in to HighLevel',

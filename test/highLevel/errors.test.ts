@@ -1,4 +1,5 @@
-import { apiWords, responseError, withoutSecrets } from '../../nodes/highLevel/errors';
+import { apiWords, withoutSecrets } from '../../nodes/highLevel/apiWords';
+import { responseError } from '../../nodes/highLevel/errors';
 import type { HighLevelRequest } from '../../nodes/highLevel/http';
 
 const CREATE: HighLevelRequest = {

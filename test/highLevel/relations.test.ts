@@ -1,4 +1,4 @@
-import type { AssociationRef } from '../../nodes/highLevel/Associations';
+import type { AssociationRef } from '../../nodes/highLevel/associationRef';
 import { pairOf } from '../../nodes/highLevel/Relations';
 import { answer, answerLost, FAMILIES, openClient, refusalOf, type Meddle } from './client.fixture';
 

@@ -1,4 +1,4 @@
-import type { AssociationRef } from '../../nodes/highLevel/Associations';
+import type { AssociationRef } from '../../nodes/highLevel/associationRef';
 import type { RecordSide } from '../../nodes/highLevel/shapes';
 import { answer, FAMILIES, openClient, refusalOf, type Meddle } from './client.fixture';
 

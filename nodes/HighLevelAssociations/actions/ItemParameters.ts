@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import type { AssociationRef } from '../../highLevel/Associations';
+import type { AssociationRef } from '../../highLevel/associationRef';
 import { idList } from '../../highLevel/idList';
 import type { ParameterSource } from './ParameterSource';
 

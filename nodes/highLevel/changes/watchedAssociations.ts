@@ -1,4 +1,4 @@
-import { looksLikeId } from '../Associations';
+import { looksLikeId } from '../associationRef';
 import { HighLevelError } from '../HighLevelError';
 import type { HighLevelClient } from '../HighLevelClient';
 

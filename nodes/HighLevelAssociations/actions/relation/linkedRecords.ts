@@ -1,6 +1,6 @@
 import { linkedRecordIdsField, recordSideField } from '../../../fields/lists';
 import { associationLocator, recordLocator } from '../../../fields/locators';
-import type { AssociationRef } from '../../../highLevel/Associations';
+import type { AssociationRef } from '../../../highLevel/associationRef';
 import type { RecordSide } from '../../../highLevel/shapes';
 import type { ItemParameters } from '../ItemParameters';
 
