@@ -177,7 +177,9 @@ export class RateWindow {
 		let ownAtMost = 0;
 		let ownAtLeast = 0;
 		for (const own of this.log) {
-			if (own.leavesAt > sentAt) ownAtMost += 1;
+			// It may have been counted as late as its answer came, whatever is trusted otherwise.
+			const leavesAt = own.toldAt < Infinity ? own.toldAt + intervalMs : own.leavesAt;
+			if (leavesAt + ROUNDING_MS > sentAt) ownAtMost += 1;
 			const isYoung = own.sentAt > now - intervalMs && own.sentAt >= this.begunAt;
 			if (isYoung && own.toldAt <= sentAt) ownAtLeast += 1;
 		}
