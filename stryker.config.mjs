@@ -9,7 +9,6 @@ export default {
 	mutate: [
 		'nodes/highLevel/{paging,unwrap,errors,apiWords,http,pool}.ts',
 		'nodes/highLevel/{ExistingRelations,Relations,RelationReader,relationErrors,Associations,associationRef,syncRelations,locationTokens}.ts',
-		'nodes/highLevel/{syncRelations,locationTokens}.ts',
 		'nodes/highLevel/{pacing,events,families}/*.ts',
 	],
 	ignorePatterns: ['dist', '.build', '.ci', 'docs', 'e2e', 'reports', 'coverage', 'workflows'],
