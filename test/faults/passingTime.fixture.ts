@@ -2,41 +2,46 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type * as ExecutionClock from '../../nodes/connection/executionClock';
 import type * as RequestTimeout from '../../nodes/connection/requestTimeout';
 
+/** The time of whatever is done within {@link withTime}. */
+interface Time {
+	/** Milliseconds that pauses have taken, beyond those that really passed. */
+	passed: number;
+	/** How long a request may take, ms; real time, because it is the socket that waits. */
+	patienceMs: number;
+}
+
+const usual: Time = { passed: 0, patienceMs: 10_000 };
+const times = new AsyncLocalStorage<Time>();
+const time = (): Time => times.getStore() ?? usual;
+
+/** Does the work in a time of its own, with requests that may take only so many ms. */
+export async function withTime<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
+	return await times.run({ passed: 0, patienceMs }, work);
+}
+
 /**
- * The clock of an execution whose pauses are over at once and have taken their time all the same, for
- * `jest.mock`. To shorten pauses alone would not do: a full rate window is waited for by the clock.
+ * Clocks by which a pause is over at once and has taken its time all the same, for `jest.mock`. To
+ * shorten pauses alone would not do: a full rate window is waited for by the clock.
  */
 export function passingTime(): typeof ExecutionClock {
+	const now = (): number => Date.now() + time().passed;
 	return {
-		wallClock: { now: () => Date.now() },
-		executionClock: () => {
-			let passed = 0;
-			return {
-				now: () => Date.now() + passed,
-				async sleep(ms) {
-					passed += ms;
-					await new Promise((resolve) => setImmediate(resolve));
-				},
-			};
-		},
+		wallClock: { now },
+		executionClock: () => ({
+			now,
+			async sleep(ms) {
+				time().passed += ms;
+				await new Promise((resolve) => setImmediate(resolve));
+			},
+		}),
 	};
 }
 
-/** How long a request may take, ms; real time, because it is the socket that waits. */
-const USUAL_PATIENCE_MS = 10_000;
-
-const patience = new AsyncLocalStorage<number>();
-
-/** Does the work with requests that may take only so many ms. */
-export async function withPatience<T>(ms: number, work: () => Promise<T>): Promise<T> {
-	return await patience.run(ms, work);
-}
-
-/** The {@link withPatience} of whoever asks in place of the usual 30 s, for `jest.mock`. */
+/** The patience of {@link withTime} in place of the usual 30 s, for `jest.mock`. */
 export function impatience(): typeof RequestTimeout {
 	return {
 		get REQUEST_TIMEOUT_MS() {
-			return patience.getStore() ?? USUAL_PATIENCE_MS;
+			return time().patienceMs;
 		},
 	} as typeof RequestTimeout;
 }

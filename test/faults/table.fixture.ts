@@ -1,5 +1,5 @@
 import { FAULTS, AFTER_WORK, type FaultColumn } from './faults.fixture';
-import { withPatience } from './passingTime.fixture';
+import { withTime } from './passingTime.fixture';
 import { openFaultPlace, type FaultPlace } from './place.fixture';
 import { judge } from './rules.fixture';
 import type { Row } from './rows.fixture';
@@ -40,7 +40,9 @@ interface Job {
 const PLACES = 5;
 /** Those that wait for a stalled answer cost nothing else. */
 const PLACES_STALLED = 20;
+/** How long a request may take there, and elsewhere; ms. */
 const STALLED_MS = 400;
+const USUAL_MS = 10_000;
 
 /** Goes through all rows, their endpoints and the faults of each. */
 export async function faultTable(
@@ -78,16 +80,10 @@ export async function faultTable(
 	Error.stackTraceLimit = 2;
 	const isStall = ({ fault }: Job): boolean => !!fault.do && 'stall' in fault.do;
 	const places = [first, ...others];
+	const quick = jobs.filter((job) => !isStall(job));
 	await Promise.all([
-		workOff(
-			jobs.filter((job) => !isStall(job)),
-			places.slice(0, PLACES),
-			leaks,
-		),
-		withPatience(
-			STALLED_MS,
-			async () => await workOff(jobs.filter(isStall), places.slice(PLACES), leaks),
-		),
+		workOff(quick, places.slice(0, PLACES), USUAL_MS, leaks),
+		workOff(jobs.filter(isStall), places.slice(PLACES), STALLED_MS, leaks),
 	]).finally(() => {
 		Error.stackTraceLimit = stackTraceLimit;
 	});
@@ -99,24 +95,30 @@ function isEndless({ template }: Endpoint, fault: FaultColumn): boolean {
 	return template === '/oauth/token' && !!fault.do && 'stall' in fault.do;
 }
 
-async function workOff(jobs: Job[], places: FaultPlace[], leaks: string[]): Promise<void> {
+async function workOff(
+	jobs: Job[],
+	places: FaultPlace[],
+	patienceMs: number,
+	leaks: string[],
+): Promise<void> {
 	const secrets = new Set<string>();
 	const left = [...jobs].reverse();
+	const work = async (place: FaultPlace): Promise<void> => {
+		for (let job = left.pop(); job; job = left.pop()) {
+			const { row, known, endpoint, fault, times, line } = job;
+			const tried = await trial(row, place, endpoint, fault, times);
+			for (const secret of tried.secrets) secrets.add(secret);
+			const { letter, broken } = judge(tried, known);
+			const cell = line.cells.get(fault.name) ?? '';
+			line.cells.set(fault.name, times === 1 ? letter + cell : cell + letter);
+			const howOften = times === 1 ? 'once' : 'always';
+			line.broken.push(...broken.map((what) => `${fault.name} ${howOften}: ${what}`));
+			if (place.engine.log.records().length > 500) leaks.push(...searchLog(place, secrets));
+		}
+		leaks.push(...searchLog(place, secrets));
+	};
 	await Promise.all(
-		places.map(async (place) => {
-			for (let job = left.pop(); job; job = left.pop()) {
-				const { row, known, endpoint, fault, times, line } = job;
-				const tried = await trial(row, place, endpoint, fault, times);
-				for (const secret of tried.secrets) secrets.add(secret);
-				const { letter, broken } = judge(tried, known);
-				const cell = line.cells.get(fault.name) ?? '';
-				line.cells.set(fault.name, times === 1 ? letter + cell : cell + letter);
-				const howOften = times === 1 ? 'once' : 'always';
-				line.broken.push(...broken.map((what) => `${fault.name} ${howOften}: ${what}`));
-				if (place.engine.log.records().length > 500) leaks.push(...searchLog(place, secrets));
-			}
-			leaks.push(...searchLog(place, secrets));
-		}),
+		places.map(async (place) => await withTime(patienceMs, async () => await work(place))),
 	);
 }
 
