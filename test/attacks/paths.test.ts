@@ -7,51 +7,7 @@ import {
 	TYPE as POLL_TYPE,
 	watchRelations,
 } from '../HighLevelAssociationsPollTrigger/poll.fixture';
-
-/** What may be given in the place of an ID, a key, a label or a search text. */
-const TRICKS: string[] = [
-	'../../oauth/token',
-	'..%2f..%2foauth%2ftoken',
-	'%2e%2e/%2e%2e',
-	'%2e%2e',
-	'%2e',
-	'%252e%252e%252f',
-	'..\\..\\x',
-	'..;/x',
-	'x?locationId=other',
-	'x&locationId=other',
-	'x#y',
-	'x\r\nX-Evil: 1\r\n\r\nGET /evil HTTP/1.1',
-	'x\r\nContent-Length: 0',
-	'\u2028\u2029\u0085',
-	'x\0y',
-	'\0',
-	'http://evil.example/x',
-	'//evil.example/x',
-	'@evil.example',
-	':4010',
-	'{{ $env.PATH }}',
-	'{{ 7 * 7 }}',
-	'${7*7}',
-	'__proto__',
-	'constructor',
-	'prototype',
-	'toString',
-	'hasOwnProperty',
-	'{"$ne":null}',
-	"' OR 1=1 --",
-	'<script>alert(1)</script>',
-	'%',
-	'%zz',
-	'%00',
-	'\ud83c',
-	'\udfe0x',
-	'\ufeffx',
-	'e\u0301\u202etxt',
-	'\u{1F3E0}'.repeat(50),
-	'a'.repeat(1_000_000),
-	'../'.repeat(300_000),
-];
+import { TRICKS } from './tricks.fixture';
 
 /** The paths that there are, with `*` for one segment. */
 const KNOWN = [
