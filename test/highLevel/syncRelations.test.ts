@@ -131,6 +131,95 @@ describe.each(FAMILIES)('a sync by the endpoints %s', (family) => {
 	});
 });
 
+describe('a sync', () => {
+	it('leaves links under other associations, and those of the other side, alone', async () => {
+		const { client, sandbox, idOf, contacts, properties, link, linked } = await open();
+		link(0, 0);
+		sandbox.state.link(idOf('seller_property'), contacts[0], properties[1]);
+		const buyers = { association, side: 'first' as const, recordId: contacts[0], dryRun: false };
+		await client().sync({ ...buyers, linkedRecordIds: [] });
+		expect(linked(contacts[0])).toEqual([properties[1]]);
+
+		const referrals = idOf('referrer_referred');
+		sandbox.state.link(referrals, contacts[1], contacts[2]);
+		sandbox.state.link(referrals, contacts[3], contacts[1]);
+		const result = await client().sync({
+			...buyers,
+			association: { by: 'id', value: referrals },
+			recordId: contacts[1],
+			linkedRecordIds: [],
+		});
+		expect(result.deleted).toEqual([contacts[2]]);
+		expect(linked(contacts[1])).toEqual([contacts[3]]);
+	});
+
+	it('looks no record up when it has links', async () => {
+		const { sync, link, contacts, asked } = await open();
+		link(0, 0);
+		await sync(contacts[0], []);
+		expect(asked()).toHaveLength(3);
+	});
+
+	it('looks a record up where both sides have IDs of one form', async () => {
+		const { client, idOf, contacts, asked } = await open();
+		await client().sync({
+			association: { by: 'id', value: idOf('referrer_referred') },
+			side: 'first',
+			recordId: contacts[0],
+			linkedRecordIds: [contacts[1]],
+			dryRun: true,
+		});
+		expect(asked()).toContain(`GET /contacts/${contacts[0]}`);
+	});
+
+	it.each(['x', 'X'])('takes no ID that is longer than its form for one (%s)', async (more) => {
+		const { sync, properties, contacts, next } = await open();
+		for (const [id, side] of [
+			[more + contacts[0], 'first'],
+			[contacts[0] + more, 'first'],
+			[more + properties[0], 'second'],
+			[properties[0] + more, 'second'],
+		] as const) {
+			next(pass, answer(200, { relations: [] }));
+			const refused = await refusalOf(sync(id, [], { side }));
+			expect(refused.message).toContain(`The record "${id}" is not a record of`);
+		}
+	});
+
+	it('stops making links at the first that cannot be made, and taking away likewise', async () => {
+		const { sync, link, linked, contacts, properties, next } = await open();
+		const wanted = ['ffffffffffffffffffffffff', properties[1], properties[2]];
+		await refusalOf(sync(contacts[0], wanted));
+		expect(linked(contacts[0])).toEqual([]);
+		for (const at of [0, 1, 2]) link(1, at);
+		next(pass, pass, answer(403, { message: 'no' }));
+		await refusalOf(sync(contacts[1], []));
+		expect(linked(contacts[1])).toHaveLength(3);
+	});
+
+	it('tells what it did itself, not what others did meanwhile', async () => {
+		const { sync, link, contacts, properties, next, sandbox, idOf } = await open();
+		link(0, 0);
+		link(0, 1);
+		const othersAct: Meddle = async (_request, ask) => {
+			const answered = await ask();
+			sandbox.state.link(idOf('buyer_property'), contacts[0], properties[2]);
+			const gone = sandbox.state.relations
+				.ofRecord(contacts[0])
+				.items.find(({ secondRecordId }) => secondRecordId === properties[0]);
+			sandbox.state.relations.remove(gone?.id ?? '');
+			return answered;
+		};
+		next(pass, othersAct);
+		expect(await sync(contacts[0], [properties[2], properties[3]])).toEqual({
+			created: [properties[3]],
+			deleted: [properties[1]],
+			unchanged: [properties[2]],
+			dryRun: false,
+		});
+	});
+});
+
 it('follows another sync of the same links, so that the last list is what stays', async () => {
 	const { client, contacts, properties, linked } = await open();
 	const one = client();

@@ -121,3 +121,72 @@ describe('the memory of deliveries', () => {
 		expect(memories.of('b').size + memories.of('a').size).toBe(0);
 	});
 });
+
+describe('the text of the memory', () => {
+	const at = (hours: number) => NOW + hours * HOUR;
+
+	it('is read whatever it is; parts that are no record are passed over', () => {
+		const memory = new DeliveryMemory();
+		for (const text of [undefined, 7, '', 'short', '!!!!abcdefghij', '____0123456789']) {
+			memory.learn(text);
+		}
+		expect([memory.size, memory.text]).toEqual([0, '']);
+		const other = new DeliveryMemory();
+		other.add(hash(1), NOW);
+		memory.learn(`${other.text}cut`);
+		expect([memory.size, memory.text]).toEqual([1, other.text]);
+	});
+
+	it('holds the later of two hours a delivery was accepted at', () => {
+		const early = new DeliveryMemory();
+		early.add(hash(1), NOW);
+		const late = new DeliveryMemory();
+		late.add(hash(1), at(50));
+		for (const [one, other] of [
+			[early, late],
+			[late, early],
+		]) {
+			const memory = new DeliveryMemory();
+			memory.learn(one.text);
+			memory.learn(other.text);
+			expect(memory.text).toBe(late.text);
+			expect(memory.has(hash(1), at(50 + REMEMBERED_HOURS))).toBe(true);
+			expect(memory.has(hash(1), at(51 + REMEMBERED_HOURS))).toBe(false);
+		}
+	});
+
+	it('is in the order of acceptance when two are merged, the oldest forgotten first', () => {
+		const one = new DeliveryMemory();
+		one.add(hash(1), NOW);
+		one.add(hash(3), at(2));
+		const other = new DeliveryMemory();
+		other.add(hash(2), at(1));
+		other.learn(one.text);
+		const straight = new DeliveryMemory();
+		for (const n of [1, 2, 3]) straight.add(hash(n), at(n - 1));
+		expect(other.text).toBe(straight.text);
+		other.add(hash(4), at(REMEMBERED_HOURS + 1));
+		expect([1, 2, 3].map((n) => other.has(hash(n), at(2)))).toEqual([false, true, true]);
+	});
+
+	it('has a delivery once, however often it is added', () => {
+		const memory = new DeliveryMemory();
+		memory.add(hash(1), NOW);
+		memory.add(hash(1), NOW);
+		expect(memory.size).toBe(1);
+		expect(memory.text).toHaveLength(14);
+	});
+});
+
+it('takes an empty webhookId, or one that is no text and no number, for none', () => {
+	const other = Buffer.from('other');
+	for (const webhookId of ['', undefined, null, {}, true]) {
+		const fields = { webhookId };
+		expect(deliveryHash('RelationCreate', fields, other)).not.toBe(
+			deliveryHash('RelationCreate', fields, BODY),
+		);
+	}
+	expect(deliveryHash('RelationCreate', { webhookId: 7 }, other)).toBe(
+		deliveryHash('RelationCreate', { webhookId: 7 }, BODY),
+	);
+});

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { DeliveryMemory } from '../../../nodes/highLevel/events/deliveryMemory';
+import { EVENT_NAMES } from '../../../nodes/highLevel/events/eventNames';
+import {
+	receiveDelivery,
+	type Delivery,
+	type DeliveryRules,
+} from '../../../nodes/highLevel/events/receiveDelivery';
+import { makeSigner, RELATION } from './delivery.fixture';
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+const signer = makeSigner();
+const rules: DeliveryRules = {
+	verifyWith: signer.publicKey,
+	events: EVENT_NAMES,
+	filter: { locationIds: [], associations: [], objectKeys: [] },
+	maxAgeMs: 0,
+};
+
+const event = (more: object = {}) => ({ type: 'RelationCreate', ...RELATION, ...more });
+
+/** A rightly signed delivery of this body. */
+const signed = (body: unknown, more: Partial<Delivery> = {}): Delivery => {
+	const rawBody = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+	return { rawBody, signature: signer.sign(rawBody), ...more };
+};
+
+const judge = (
+	delivery: Delivery,
+	more: Partial<DeliveryRules> = {},
+	memory?: DeliveryMemory,
+	now = NOW,
+) => receiveDelivery(delivery, { ...rules, ...more }, memory, now);
+
+describe('a delivery is let in', () => {
+	it('with its fields and its name, when the signature is of its bytes', () => {
+		expect(judge(signed(event()))).toEqual({
+			item: { ...event(), event: 'RelationCreate' },
+		});
+	});
+
+	it('unsigned only where nobody wants it verified', () => {
+		const unsigned = signed(event(), { signature: undefined });
+		expect(judge(unsigned, { verifyWith: 'none' })).toHaveProperty('item');
+		expect(judge(unsigned)).toHaveProperty('status', 401);
+	});
+
+	it('with its own name for it, whatever the body calls "event"', () => {
+		const verdict = judge(signed(event({ event: 'AssociationDelete' })));
+		expect(verdict).toHaveProperty('item.event', 'RelationCreate');
+	});
+
+	it('without a field that would change the prototype of a copy', () => {
+		const body = JSON.stringify(event()).replace('{', '{"__proto__":{"a":1},');
+		const verdict = judge(signed(body)) as { item: object };
+		expect(Object.keys(verdict.item)).not.toContain('__proto__');
+		expect(Object.getPrototypeOf(verdict.item)).toBe(Object.prototype);
+	});
+});
+
+describe('a delivery is refused', () => {
+	const right = signed(event());
+	const form = 'X-GHL-Signature is not an Ed25519 signature in base64.';
+
+	it.each<[string, Partial<Delivery>, string]>([
+		['without a signature', { signature: undefined }, 'The header X-GHL-Signature is missing.'],
+		['with an empty one', { signature: '' }, 'The header X-GHL-Signature is missing.'],
+		['with N/A', { signature: 'N/A' }, 'The delivery is unsigned: X-GHL-Signature is N/A.'],
+		['with two', { signature: [right.signature, right.signature] }, form],
+		['with something before it', { signature: `x${String(right.signature)}` }, form],
+		['with something behind it', { signature: `${String(right.signature)}x` }, form],
+		['with hex', { signature: createHash('sha512').update('x').digest('hex') }, form],
+		[
+			'with the signature of another body',
+			{ signature: signer.sign('{}') },
+			'X-GHL-Signature does not match the body.',
+		],
+		[
+			'with the signature of another key',
+			{ signature: makeSigner().sign(right.rawBody as Buffer) },
+			'X-GHL-Signature does not match the body.',
+		],
+		[
+			'without its bytes',
+			{ rawBody: undefined },
+			'The body did not arrive as it was sent, so it cannot be verified.',
+		],
+	])('%s', (_how, more, message) => {
+		expect(judge({ ...right, ...more })).toEqual({ status: 401, message });
+	});
+
+	it('where the trigger has no key', () => {
+		const message = 'The trigger has no key to verify deliveries with.';
+		expect(judge(right, { verifyWith: undefined })).toEqual({ status: 401, message });
+	});
+
+	it.each<[string, unknown, string]>([
+		['no JSON', '{"id":', 'The body is not JSON.'],
+		['a list', '[]', 'The body is not a JSON object.'],
+		['null', 'null', 'The body is not a JSON object.'],
+		['no event', {}, 'The body is not an event about an association or a relation.'],
+		[
+			'another event',
+			{ ...RELATION, type: 'ContactCreate' },
+			`The body's type is none of ${EVENT_NAMES.join(', ')}.`,
+		],
+	])('as a body that is %s', (_what, body, message) => {
+		expect(judge(signed(body))).toEqual({ status: 400, message });
+	});
+
+	it('unverified and without a body', () => {
+		const message = 'The delivery has no body that can be read.';
+		const empty = { rawBody: undefined, signature: undefined };
+		expect(judge(empty, { verifyWith: 'none' })).toEqual({ status: 400, message });
+	});
+
+	it('nested too deeply, but not at the depth events have', () => {
+		const nested = (depth: number) => {
+			let value: unknown = 1;
+			for (let at = 0; at < depth; at += 1) value = { value };
+			return judge(signed(event({ more: value })));
+		};
+		expect(nested(3)).toHaveProperty('item');
+		expect(nested(3_000)).toEqual({
+			status: 400,
+			message: 'The body is nested too deeply for an event.',
+		});
+	});
+});
+
+describe('a delivery is dropped with 200', () => {
+	it('when it is not selected', () => {
+		expect(judge(signed(event()), { events: ['RelationDelete'] })).toEqual({
+			status: 200,
+			message: 'Not selected under Trigger On: RelationCreate.',
+		});
+	});
+
+	it('when it is filtered out', () => {
+		const filter = { ...rules.filter, locationIds: ['another'] };
+		expect(judge(signed(event()), { filter })).toEqual({ status: 200, message: 'Filtered out.' });
+	});
+
+	it.each<[string, unknown, boolean]>([
+		['ISO text', '2026-11-21T11:58:59.999Z', true],
+		['ISO text', '2026-11-21T11:59:00.000Z', false],
+		['milliseconds', NOW - 60_001, true],
+		['milliseconds', NOW - 60_000, false],
+		['seconds', NOW / 1_000 - 61, true],
+		['seconds', NOW / 1_000 - 60, false],
+		['what is no time', 'yesterday', false],
+		['what is no time', null, false],
+		['nothing', undefined, false],
+	])('when its timestamp in %s, %p, is older than a minute: %p', (_form, timestamp, old) => {
+		const delivery = signed(event({ timestamp }));
+		const verdict = judge(delivery, { maxAgeMs: 60_000 });
+		if (old) expect(verdict).toEqual({ status: 200, message: 'Too old.' });
+		else expect(verdict).toHaveProperty('item');
+		expect(judge(delivery)).toHaveProperty('item');
+	});
+
+	it('when it came before; only what was let in is remembered', () => {
+		const memory = new DeliveryMemory();
+		const delivery = signed(event({ webhookId: 'w-1' }));
+		judge({ ...delivery, signature: undefined }, {}, memory);
+		judge(delivery, { events: ['RelationDelete'] }, memory);
+		expect(memory.size).toBe(0);
+		expect(judge(delivery, {}, memory)).toHaveProperty('item');
+		expect(judge(delivery, {}, memory)).toEqual({ status: 200, message: 'Received before.' });
+		expect(judge(signed(event({ webhookId: 'w-2' })), {}, memory)).toHaveProperty('item');
+		expect(judge(delivery)).toHaveProperty('item');
+	});
+});
