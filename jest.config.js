@@ -1,9 +1,17 @@
 /** Tests run the TypeScript sources; tsconfig's `isolatedModules` skips the type check, which `npm run typecheck` does. */
+const LOADED_ONCE =
+	'n8n-core|n8n-workflow|@n8n|fastify|@fastify|undici|fast-check|commander|typescript';
+
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/harness/oneContext.js',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.build'],
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.jest.json' }] },
+	transform: {
+		'^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.jest.json' }],
+		[`/node_modules/(${LOADED_ONCE})/.+\\.c?js$`]: '<rootDir>/test/harness/loadedOnce.js',
+	},
+	// By default jest transforms nothing in node_modules.
+	transformIgnorePatterns: [],
 	globalSetup: '<rootDir>/test/harness/makeUserFolders.ts',
 	globalTeardown: '<rootDir>/test/harness/removeUserFolders.ts',
 	setupFiles: ['<rootDir>/test/harness/userFolder.ts'],

@@ -39,7 +39,7 @@ interface Job {
 /** Places beside each other: most of the time goes into waiting for sockets. */
 const PLACES = 5;
 /** Those that wait for a stalled answer cost nothing else. */
-const PLACES_STALLED = 20;
+const PLACES_STALLED = 10;
 /** How long a request may take there, and elsewhere; ms. */
 const STALLED_MS = 400;
 const USUAL_MS = 10_000;

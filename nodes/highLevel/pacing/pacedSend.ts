@@ -2,15 +2,10 @@ import { dailyLimitError, faultError, rateLimitedError } from '../errors';
 import type { Attempt, HighLevelRequest, HighLevelResponse, Send, SendOnce } from '../http';
 import type { Pace } from './Pace';
 import { RateGate } from './RateGate';
+import { FAULT_RETRIES, RATE_RETRIES } from './retries';
 
 /** Statuses of faults that pass by themselves; any other 4xx would only repeat itself. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
-
-/** Tries after the first for a server fault or a broken connection. */
-const FAULT_RETRIES = 5;
-
-/** Tries after the first for a 429: each has waited for the window. */
-const RATE_RETRIES = 30;
 
 /** First pause after a server fault, ms; each further one is twice as long. */
 const FIRST_PAUSE_MS = 400;
