@@ -3,7 +3,8 @@ const LOADED_ONCE =
 	'n8n-core|n8n-workflow|@n8n|fastify|@fastify|undici|fast-check|commander|typescript';
 
 module.exports = {
-	testEnvironment: '<rootDir>/test/harness/oneContext.js',
+	// As a path and not by <rootDir>, which the mutation run does not resolve.
+	testEnvironment: require.resolve('./test/harness/oneContext.js'),
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.build'],
 	transform: {
