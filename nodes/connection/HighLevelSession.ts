@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, INode, IPollFunctions } from 'n8n-workflow';
 import { checkedBaseUrl } from '../highLevel/baseUrl';
-import type { FamilyName } from '../highLevel/families/EndpointFamily';
+import { familyNamed, type FamilyName } from '../highLevel/families/EndpointFamily';
 import { HighLevelClient } from '../highLevel/HighLevelClient';
 import { HighLevelError } from '../highLevel/HighLevelError';
 import type { Clock, SendOnce } from '../highLevel/http';
@@ -76,9 +76,7 @@ export class HighLevelSession {
 
 	/** The endpoint family the credential names. */
 	get endpoints(): FamilyName {
-		return this.credential.endpoints === 'objectsAssociation'
-			? 'objectsAssociation'
-			: 'associations';
+		return familyNamed(this.credential.endpoints);
 	}
 
 	/**

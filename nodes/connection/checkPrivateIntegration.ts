@@ -5,6 +5,7 @@ import {
 } from 'n8n-workflow';
 import { checkedBaseUrl } from '../highLevel/baseUrl';
 import { faultError } from '../highLevel/errors';
+import { familyNamed } from '../highLevel/families/EndpointFamily';
 import { HighLevelClient } from '../highLevel/HighLevelClient';
 import { isHighLevelError, type HighLevelError } from '../highLevel/HighLevelError';
 import type { Send, SendOnce } from '../highLevel/http';
@@ -21,19 +22,22 @@ export async function checkPrivateIntegration(
 ): Promise<void> {
 	const token = textOf(credentials.accessToken);
 	const locationId = textOf(credentials.locationId);
-	const endpoints =
-		credentials.endpoints === 'objectsAssociation' ? 'objectsAssociation' : 'associations';
+	const endpoints = familyNamed(credentials.endpoints);
 	if (!token) {
 		throw new UserError(
 			'Access Token is empty. Copy it from Settings > Private Integrations in HighLevel.',
 		);
 	}
-	const baseUrl = checkedBaseUrl(textOf(credentials.baseUrl));
-	const send = answerOf(sendWithToken(context, token, baseUrl));
-	const client = new HighLevelClient({ send, locationId, endpoints, concurrency: 1 });
-	await client.associations.page(0, 1).catch((error: unknown) => {
-		throw isHighLevelError(error) ? new UserError(`${error.message}. ${remedy(error)}`) : error;
-	});
+	await Promise.resolve()
+		.then(async () => {
+			const baseUrl = checkedBaseUrl(textOf(credentials.baseUrl));
+			const send = answerOf(sendWithToken(context, token, baseUrl));
+			const client = new HighLevelClient({ send, locationId, endpoints, concurrency: 1 });
+			await client.associations.page(0, 1);
+		})
+		.catch((error: unknown) => {
+			throw isHighLevelError(error) ? new UserError(`${error.message}. ${remedy(error)}`) : error;
+		});
 }
 
 function textOf(value: unknown): string {

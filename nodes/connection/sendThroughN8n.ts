@@ -81,10 +81,9 @@ function queryText(query: HighLevelRequest['query']): string {
 }
 
 async function attempt(answer: Promise<unknown>): Promise<Attempt> {
-	return await answer.then(
-		(full) => ({ response: responseOf(full as IN8nHttpFullResponse) }),
-		(error: unknown) => attemptOf(error),
-	);
+	return await answer
+		.then((full): Attempt => ({ response: responseOf(full as IN8nHttpFullResponse) }))
+		.catch((error: unknown) => attemptOf(error));
 }
 
 function responseOf({ statusCode, headers, body }: IN8nHttpFullResponse): HighLevelResponse {
@@ -112,16 +111,19 @@ const UNREACHABLE = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
+	'EAI_FAIL',
 	'EHOSTUNREACH',
+	'EHOSTDOWN',
 	'ENETUNREACH',
+	'ENETDOWN',
+	'EADDRNOTAVAIL',
+	'EPROTO',
 ]);
-const LOST = new Set([
-	'ECONNRESET',
-	'EPIPE',
-	'ERR_BAD_RESPONSE',
-	'ERR_NETWORK',
-	'HPE_INVALID_CONSTANT',
-]);
+/** Codes of a certificate that is not accepted (OpenSSL's and Node's): no request has gone out. */
+const UNTRUSTED =
+	/^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH$)/;
+/** A connection that broke, or an answer that is no HTTP (`HPE_`, of Node's parser). */
+const LOST = /^(ECONNRESET|EPIPE|ERR_BAD_RESPONSE|ERR_NETWORK|ERR_STREAM_.*|Z_.*|HPE_.*)$/;
 const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_SOCKET_CONNECTION_TIMEOUT']);
 /** What n8n's OAuth client calls an answer without a token. Its text may hold the client secret. */
 const NOT_RENEWED = new Set(['ESTATUS', 'EAUTH']);
@@ -144,9 +146,9 @@ function attemptOf(error: unknown): Attempt {
 	const code = source.code ?? failure.code ?? '';
 	const reason = code || (source.message ?? failure.message ?? 'no reason given').slice(0, 300);
 	if (code === 'ERR_CANCELED') return { fault: 'cancelled', reason };
-	if (UNREACHABLE.has(code)) return { fault: 'unreachable', reason };
+	if (UNREACHABLE.has(code) || UNTRUSTED.test(code)) return { fault: 'unreachable', reason };
 	if (TIMED_OUT.has(code)) return { fault: 'timeout', reason };
-	if (LOST.has(code) || /socket hang up|aborted|stream/i.test(reason))
+	if (LOST.test(code) || /socket hang up|aborted|stream/i.test(reason))
 		return { fault: 'lost', reason };
 	const status = Number(failure.httpCode ?? source.status);
 	if (NOT_RENEWED.has(code) && status !== 429) {

@@ -1,6 +1,15 @@
+import { AskedOnce } from './AskedOnce';
+import {
+	associationMissing,
+	equalLabels,
+	keyOfOthers,
+	keyTaken,
+	typesUntold,
+	unknownAssociation,
+} from './associationErrors';
 import { looksLikeId, type AssociationRef } from './associationRef';
 import type { EndpointFamily, AssociationLabels } from './families/EndpointFamily';
-import { HighLevelError, isHighLevelError } from './HighLevelError';
+import { isHighLevelError } from './HighLevelError';
 import { sameObject } from './objectKeys';
 import { readPages } from './paging';
 import type { Association, NewAssociation } from './shapes';
@@ -9,6 +18,7 @@ import type { Page } from './unwrap';
 
 /** Which associations are wanted. */
 export interface AssociationFilter {
+	/** Key of an object on either side, in either family's spelling. */
 	objectKey?: string;
 	/** `USER_DEFINED` or `SYSTEM_DEFINED`. */
 	associationType?: string;
@@ -21,8 +31,9 @@ export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
 
 /** The associations of a location. */
 export class Associations {
-	private readonly known = new Map<string, Promise<Association>>();
-	private readonly upserts = new Turns();
+	private readonly known = new AskedOnce<Association>();
+	/** Whoever changes an association reads it first, so those of one name follow each other. */
+	private readonly changes = new Turns();
 
 	constructor(
 		private readonly family: EndpointFamily,
@@ -30,21 +41,16 @@ export class Associations {
 	) {}
 
 	/** @throws HighLevelError `notFound`, naming the ID or key */
-	async get({ by, value }: AssociationRef): Promise<Association> {
+	async get(ref: AssociationRef): Promise<Association> {
+		const { by, value } = ref;
 		const asked =
 			by === 'key' ? this.family.getAssociationByKey(value) : this.family.getAssociation(value);
-		return await asked.catch(this.naming({ by, value }));
+		return await asked.catch(this.naming(ref));
 	}
 
 	/** As {@link get}, but asked for once however often it is wanted. @throws HighLevelError */
 	async resolve(ref: AssociationRef): Promise<Association> {
-		const name = `${ref.by}:${ref.value}`;
-		let known = this.known.get(name);
-		if (!known) {
-			known = this.get(ref);
-			this.known.set(name, known);
-		}
-		return await known;
+		return await this.known.get(nameOf(ref), async () => await this.get(ref));
 	}
 
 	/** The ID behind a reference; no request when it is an ID already. @throws HighLevelError */
@@ -54,17 +60,16 @@ export class Associations {
 
 	/**
 	 * The reference behind a name that may be an ID or a key: a filter takes both. What does not look
-	 * like an ID is looked up as a key, and taken for an ID when there is no such key.
-	 * @throws HighLevelError for anything but a key that is not there
+	 * like an ID is looked up as a key, then as an ID.
+	 * @throws HighLevelError `notFound` for what is neither
 	 */
 	async refOf(idOrKey: string): Promise<AssociationRef> {
 		if (looksLikeId(idOrKey)) return { by: 'id', value: idOrKey };
-		const byKey: AssociationRef = { by: 'key', value: idOrKey };
-		const known = await this.resolve(byKey).catch((error: unknown) => {
-			if (isHighLevelError(error, 'notFound')) return undefined;
-			throw error;
-		});
-		return { by: 'id', value: known?.id ?? idOrKey };
+		for (const by of ['key', 'id'] as const) {
+			const known = await this.resolve({ by, value: idOrKey }).catch(unlessMissing);
+			if (known) return { by: 'id', value: known.id };
+		}
+		throw unknownAssociation(idOrKey, this.locationId);
 	}
 
 	/** Entries {@link page} can be asked for at once; Infinity where the list comes whole. */
@@ -79,19 +84,24 @@ export class Associations {
 
 	/** Many, asking for no page more than needed. @throws HighLevelError */
 	async list({ objectKey, associationType, most }: AssociationFilter = {}): Promise<Association[]> {
-		const keep = associationType
-			? (association: Association): boolean => association.associationType === associationType
-			: undefined;
-		if (objectKey) {
-			const found = await this.family.associationsOfObject(objectKey);
-			return (keep ? found.filter(keep) : found).slice(0, most);
-		}
-		return await readPages({
-			most,
-			keep,
-			pageSize: this.family.pageSize,
-			fetch: async (skip, limit) => await this.family.associationPage(skip, limit),
-		});
+		let untold = 0;
+		const isOfType = (association: Association): boolean => {
+			if (association.associationType === undefined) untold += 1;
+			return association.associationType === associationType;
+		};
+		const keep = associationType ? isOfType : undefined;
+		const wanted = objectKey
+			? (await this.family.associationsOfObject(objectKey))
+					.filter((association) => keep?.(association) ?? true)
+					.slice(0, most)
+			: await readPages({
+					most,
+					keep,
+					pageSize: this.family.pageSize,
+					fetch: async (skip, limit) => await this.family.associationPage(skip, limit),
+				});
+		if (untold > 0 && wanted.length === 0) throw typesUntold();
+		return wanted;
 	}
 
 	/**
@@ -103,37 +113,27 @@ export class Associations {
 		return await this.family.createAssociation(association).catch(async (error: unknown) => {
 			if (!isHighLevelError(error, 'duplicate')) throw error;
 			const existing = error.uncertain ? await this.ofKey(association.key) : undefined;
-			if (existing && this.joinsSame(existing, association)) return existing;
-			throw new HighLevelError({
-				...error,
-				message: `An association with the key "${association.key}" exists already in location ${this.locationId}`,
-				hint: 'Choose another key, or use the operation Create or Update.',
-			});
+			if (existing && joinsSame(existing, association)) return existing;
+			throw keyTaken(error, association.key, this.locationId);
 		});
 	}
 
 	/**
 	 * Creates, or sets the labels of the association that has this key already; changes nothing when
-	 * they are right. Those of one key take turns, so that the second finds what the first created.
-	 * @throws HighLevelError `invalid` when the key joins other objects, nothing changed
+	 * they are right.
+	 * @throws HighLevelError `invalid` when the key joins other objects, nothing changed; `unsupported`
+	 * where the family cannot update
 	 */
 	async upsert(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {
-		return await this.upserts.take(wanted.key, async () => await this.createOrUpdate(wanted));
-	}
-
-	private async createOrUpdate(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {
-		const existing = await this.ofKey(wanted.key);
-		if (!existing) return [await this.create(wanted), 'created'];
-		if (!this.joinsSame(existing, wanted)) {
-			throw new HighLevelError({
-				kind: 'invalid',
-				message: `The key "${wanted.key}" exists already for other objects: ${existing.firstObjectKey} and ${existing.secondObjectKey}`,
-				hint: 'Choose another key, or the same two objects in the same order. Nothing was changed.',
-			});
-		}
-		if (!this.differs(existing, wanted)) return [existing, 'unchanged'];
-		const updated = await this.family.updateAssociation(existing.id, wanted);
-		return [{ ...existing, ...updated }, 'updated'];
+		const ref: AssociationRef = { by: 'key', value: wanted.key };
+		return await this.changes.take(nameOf(ref), async () => {
+			const existing = await this.ofKey(wanted.key);
+			if (!existing) return [await this.create(wanted), 'created'];
+			if (!joinsSame(existing, wanted)) throw keyOfOthers(existing);
+			if (!this.family.differs(existing, wanted)) return [existing, 'unchanged'];
+			const updated = await this.family.updateAssociation(existing.id, wanted);
+			return [{ ...existing, ...updated }, 'updated'];
+		});
 	}
 
 	/**
@@ -141,21 +141,19 @@ export class Associations {
 	 * @throws HighLevelError `invalid` when both would be equal, nothing sent
 	 */
 	async update(ref: AssociationRef, labels: Partial<AssociationLabels>): Promise<Association> {
-		const { firstObjectLabel, secondObjectLabel } = labels;
-		const existing = firstObjectLabel && secondObjectLabel ? undefined : await this.get(ref);
-		const both = {
-			firstObjectLabel: firstObjectLabel ?? String(existing?.firstObjectLabel ?? ''),
-			secondObjectLabel: secondObjectLabel ?? String(existing?.secondObjectLabel ?? ''),
-		};
-		if (both.firstObjectLabel === both.secondObjectLabel) {
-			throw new HighLevelError({
-				kind: 'invalid',
-				message: `First Object Label and Second Object Label would both be "${both.firstObjectLabel}"`,
-				hint: 'HighLevel wants two different labels. Nothing was changed.',
-			});
-		}
-		const id = existing?.id ?? (await this.idOf(ref));
-		return await this.family.updateAssociation(id, both).catch(this.naming(ref));
+		return await this.changes.take(nameOf(ref), async () => {
+			const { firstObjectLabel, secondObjectLabel } = labels;
+			const existing = firstObjectLabel && secondObjectLabel ? undefined : await this.get(ref);
+			const both = {
+				firstObjectLabel: firstObjectLabel ?? String(existing?.firstObjectLabel ?? ''),
+				secondObjectLabel: secondObjectLabel ?? String(existing?.secondObjectLabel ?? ''),
+			};
+			if (both.firstObjectLabel === both.secondObjectLabel) {
+				throw equalLabels(both.firstObjectLabel);
+			}
+			const id = existing?.id ?? (await this.idOf(ref));
+			return await this.family.updateAssociation(id, both).catch(this.naming(ref));
+		});
 	}
 
 	/** Deletes it, and with it all its relations. Gives its ID. @throws HighLevelError */
@@ -169,41 +167,30 @@ export class Associations {
 		return id;
 	}
 
-	/** Whether it joins the same two objects in the same order. */
-	private joinsSame(one: Association, other: NewAssociation): boolean {
-		return (
-			sameObject(one.firstObjectKey, other.firstObjectKey) &&
-			sameObject(one.secondObjectKey, other.secondObjectKey)
-		);
-	}
-
-	/** Whether there is something to set: labels, or the description where that is what it has. */
-	private differs(existing: Association, wanted: NewAssociation): boolean {
-		if (this.family.name === 'associations') {
-			return (
-				existing.firstObjectLabel !== wanted.firstObjectLabel ||
-				existing.secondObjectLabel !== wanted.secondObjectLabel
-			);
-		}
-		return wanted.description !== undefined && existing.description !== wanted.description;
-	}
-
 	private async ofKey(key: string): Promise<Association | undefined> {
-		return await this.family.getAssociationByKey(key).catch((error: unknown) => {
-			if (isHighLevelError(error, 'notFound')) return undefined;
-			throw error;
-		});
+		return await this.family.getAssociationByKey(key).catch(unlessMissing);
 	}
 
 	/** Says of a "not found" what was not found. */
-	private naming({ by, value }: AssociationRef): (error: unknown) => never {
+	private naming(ref: AssociationRef): (error: unknown) => never {
 		return (error) => {
-			if (!isHighLevelError(error, 'notFound')) throw error;
-			throw new HighLevelError({
-				...error,
-				message: `There is no association with the ${by === 'id' ? 'ID' : 'key'} "${value}" in location ${this.locationId}`,
-				hint: 'Choose it from the list, or look it up with the operation Get Many.',
-			});
+			throw associationMissing(error, ref, this.locationId);
 		};
 	}
+}
+
+/** Whether it joins the same two objects in the same order. */
+function joinsSame(one: Association, other: NewAssociation): boolean {
+	return (
+		sameObject(one.firstObjectKey, other.firstObjectKey) &&
+		sameObject(one.secondObjectKey, other.secondObjectKey)
+	);
+}
+
+function nameOf({ by, value }: AssociationRef): string {
+	return `${by}:${value}`;
+}
+
+function unlessMissing(error: unknown): undefined {
+	if (!isHighLevelError(error, 'notFound')) throw error;
 }

@@ -1,4 +1,6 @@
 import type { EndpointFamily } from './families/EndpointFamily';
+import { readPages } from './paging';
+import { relationList } from './relationList';
 import type { RecordPair, Relation } from './shapes';
 
 /** The relations of a record under one association, by pair. */
@@ -68,15 +70,25 @@ export class ExistingRelations {
 		return this.there(match(await current.relations, associationId, pair));
 	}
 
+	/**
+	 * The relation that joins the two the other way round, which is another than was asked for. For a
+	 * pair of which {@link find} has just found none; asks nothing.
+	 */
+	async turned(associationId: string, pair: RecordPair): Promise<Relation | undefined> {
+		const record = this.recordToList(associationId, pair);
+		const known = await this.listings.get(`${associationId} ${record}`)?.relations;
+		return this.there(known?.get(nameOf(associationId, turnedRound(pair))));
+	}
+
 	private there(relation: Relation | undefined): Relation | undefined {
 		return relation && !this.gone.has(relation.id) ? relation : undefined;
 	}
 
 	private list(associationId: string, record: string): Listing {
 		const name = `${associationId} ${record}`;
-		const relations = this.family
-			.relationsOfRecord(record, { associationIds: [associationId] })
-			.then((all) => new Map(all.map((relation) => [nameOf(associationId, relation), relation])));
+		const relations = readPages(relationList(this.family, record, [associationId])).then(
+			(all) => new Map(all.map((relation) => [nameOf(associationId, relation), relation])),
+		);
 		const listing = { askedAt: ++this.questions, relations };
 		this.listings.set(name, listing);
 		// A list that could not be read is asked for again by whoever needs it next.
@@ -96,14 +108,16 @@ export class ExistingRelations {
 function match(
 	relations: Map<string, Relation>,
 	associationId: string,
-	{ firstRecordId, secondRecordId }: RecordPair,
+	pair: RecordPair,
 ): Relation | undefined {
-	const exact = relations.get(nameOf(associationId, { firstRecordId, secondRecordId }));
+	const exact = relations.get(nameOf(associationId, pair));
 	if (exact) return exact;
-	const turned = relations.get(
-		nameOf(associationId, { firstRecordId: secondRecordId, secondRecordId: firstRecordId }),
-	);
+	const turned = relations.get(nameOf(associationId, turnedRound(pair)));
 	return turned && turned.firstObjectKey === turned.secondObjectKey ? turned : undefined;
+}
+
+function turnedRound({ firstRecordId, secondRecordId }: RecordPair): RecordPair {
+	return { firstRecordId: secondRecordId, secondRecordId: firstRecordId };
 }
 
 function nameOf(associationId: string, pair: Partial<RecordPair>): string {

@@ -7,15 +7,10 @@ import { objectsAssociationFamily } from './families/objectsAssociation';
 import type { Send } from './http';
 import { Objects } from './Objects';
 import { Records } from './Records';
-import type { Settled } from './pool';
+import { mapConcurrently, type Settled } from './pool';
+import { pairOf, refuseWrongSide } from './recordSides';
 import { Relations, type CreatedRelation, type WhenAlready } from './Relations';
-import {
-	refuseWrongSide,
-	syncRelations,
-	type SyncParts,
-	type SyncRequest,
-	type SyncResult,
-} from './syncRelations';
+import { syncRelations, type SyncParts, type SyncRequest, type SyncResult } from './syncRelations';
 import { Turns } from './Turns';
 import type { RecordSide } from './shapes';
 
@@ -43,6 +38,7 @@ export class HighLevelClient {
 	readonly records: Records;
 	private readonly parts: SyncParts;
 	private readonly syncs = new Turns();
+	private readonly naming = new Turns();
 
 	constructor({ send, locationId, endpoints, concurrency }: ClientOptions) {
 		const call = apiCall(send, locationId);
@@ -67,9 +63,9 @@ export class HighLevelClient {
 	}
 
 	/**
-	 * Links one record with many; see {@link Relations.createMany}. A record that is none of the
-	 * object on its side is refused before any write.
-	 * @throws HighLevelError
+	 * Links one record with many. The outcomes come in the order of the list; without `keepGoing` nothing
+	 * is begun after a refusal, and what was never begun has no outcome.
+	 * @throws HighLevelError for a record that is none of the object on its side, before any write
 	 */
 	async createMany(
 		ref: AssociationRef,
@@ -80,24 +76,25 @@ export class HighLevelClient {
 		keepGoing: boolean,
 	): Promise<Array<Settled<CreatedRelation> | undefined>> {
 		if (linkedRecordIds.length > 0) await refuseWrongSide(this.parts, ref, side, recordId);
-		return await this.relations.createMany(
-			ref,
-			side,
-			recordId,
+		return await mapConcurrently(
 			linkedRecordIds,
-			whenExists,
+			this.parts.concurrency,
+			async (linkedId) =>
+				await this.relations.create(ref, pairOf(side, recordId, linkedId), whenExists),
 			keepGoing,
 		);
 	}
 
 	/**
 	 * Makes a record's links exactly a list; see {@link syncRelations}. Syncs of the same links follow
-	 * each other, so that the last one's list is what stays.
+	 * each other, however each names the association, so that the last one's list is what stays.
 	 * @throws HighLevelError
 	 */
 	async sync(request: SyncRequest): Promise<SyncResult> {
 		const { association, side, recordId } = request;
-		const links = JSON.stringify([association, side, recordId]);
+		// In the order of the calls, whichever of them has to look its association up.
+		const id = await this.naming.take('', async () => await this.associations.idOf(association));
+		const links = JSON.stringify([id, side, recordId]);
 		return await this.syncs.take(links, async () => await syncRelations(this.parts, request));
 	}
 }

@@ -1,4 +1,5 @@
 import type { ApiCall } from './apiCall';
+import { AskedOnce } from './AskedOnce';
 import { unreadableError } from './errors';
 import { HighLevelError } from './HighLevelError';
 import { sameObject } from './objectKeys';
@@ -6,7 +7,7 @@ import type { ObjectSchema } from './shapes';
 
 /** The objects of a location: HighLevel's own and the custom ones. */
 export class Objects {
-	private all?: Promise<ObjectSchema[]>;
+	private readonly known = new AskedOnce<ObjectSchema[]>();
 
 	constructor(
 		private readonly call: ApiCall,
@@ -15,8 +16,7 @@ export class Objects {
 
 	/** All objects, asked for once; the endpoint is not paged. @throws HighLevelError */
 	async list(): Promise<ObjectSchema[]> {
-		this.all ??= this.ask();
-		return await this.all;
+		return await this.known.get('all', async () => await this.ask());
 	}
 
 	/** One object's schema by its key. @throws HighLevelError `notFound` where there is none */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiCall } from './apiCall';
+import { AskedOnce } from './AskedOnce';
 import { unreadableError } from './errors';
 import { isHighLevelError } from './HighLevelError';
 import type { HighLevelResponse } from './http';
@@ -20,7 +21,7 @@ export interface RecordPage {
 
 /** The records of a location: contacts, opportunities, companies and custom objects' records. */
 export class Records {
-	private readonly known = new Map<string, Promise<IDataObject | null>>();
+	private readonly known = new AskedOnce<IDataObject | null>();
 
 	constructor(
 		private readonly call: ApiCall,
@@ -59,12 +60,7 @@ export class Records {
 	 */
 	async find(objectKey: string, id: string): Promise<IDataObject | null> {
 		const key = schemaKey(objectKey);
-		const name = `${key}/${id}`;
-		const known = this.known.get(name);
-		if (known) return await known;
-		const asked = this.ask(key, id);
-		this.known.set(name, asked);
-		return await asked;
+		return await this.known.get(`${key}/${id}`, async () => await this.ask(key, id));
 	}
 
 	private async ask(key: string, id: string): Promise<IDataObject | null> {

@@ -1,19 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { AssociationRef } from './associationRef';
 import type { Associations } from './Associations';
-import type { EndpointFamily, RelationQuery } from './families/EndpointFamily';
-import { cancelledError } from './errors';
-import { mapConcurrently } from './pool';
+import type { EndpointFamily } from './families/EndpointFamily';
+import { readPages, type PagedList } from './paging';
+import { mapAll } from './pool';
 import type { Records } from './Records';
 import { recordMissing } from './relationErrors';
+import { relationList } from './relationList';
 import type { Relation } from './shapes';
-import type { Page } from './unwrap';
 
 /** A relation as seen from one of its records. */
 export type SeenRelation = Relation & {
+	/** The record asked for. */
 	recordId: string;
+	/** The record at the other end, and its object's key. */
 	linkedRecordId: string;
 	linkedObjectKey: string;
+	/** The record at the other end itself, where that was wanted; null when it is gone. */
 	linkedRecord?: IDataObject | null;
 };
 
@@ -27,11 +30,24 @@ export class RelationReader {
 		protected readonly concurrency: number,
 	) {}
 
-	/** A record's relations as HighLevel lists them. @throws HighLevelError */
-	async list(recordId: string, query?: RelationQuery): Promise<Relation[]> {
-		return await this.family.relationsOfRecord(recordId, query).catch((error: unknown) => {
-			throw recordMissing(error, recordId, this.locationId);
-		});
+	/**
+	 * A record's relations under these associations (all when empty), to be read page by page. A page
+	 * throws HighLevelError, `notFound` naming the record.
+	 */
+	pages(recordId: string, associationIds: string[]): PagedList<Relation> {
+		const list = relationList(this.family, recordId, associationIds);
+		return {
+			...list,
+			fetch: async (skip, limit) =>
+				await list.fetch(skip, limit).catch((error: unknown) => {
+					throw recordMissing(error, recordId, this.locationId);
+				}),
+		};
+	}
+
+	/** A record's relations as HighLevel lists them, so many at most. @throws HighLevelError */
+	async list(recordId: string, associationIds: string[], most?: number): Promise<Relation[]> {
+		return await readPages({ ...this.pages(recordId, associationIds), most });
 	}
 
 	/** The relations of a record, as seen from it. @throws HighLevelError */
@@ -43,46 +59,15 @@ export class RelationReader {
 		const associationIds = await Promise.all(
 			refs.map(async (ref) => await this.associations.idOf(ref)),
 		);
-		const relations = await this.list(recordId, { associationIds, most: options.most });
+		const relations = await this.list(recordId, associationIds, options.most);
 		const seen = await Promise.all(
 			relations.map(async (relation) => await this.seenFrom(recordId, relation)),
 		);
 		if (!options.includeRecord) return seen;
-		const outcomes = await mapConcurrently(
-			seen,
-			this.concurrency,
-			async (relation) => ({
-				...relation,
-				linkedRecord: await this.records.find(relation.linkedObjectKey, relation.linkedRecordId),
-			}),
-			false,
-		);
-		return outcomes.map((outcome) => {
-			if (outcome && 'value' in outcome) return outcome.value;
-			throw outcome?.reason ?? cancelledError();
-		});
-	}
-
-	/** Entries {@link page} can be asked for at once; Infinity where the list comes whole. */
-	get pageSize(): number {
-		return this.family.pageSize;
-	}
-
-	/**
-	 * One page of a record's relations, nothing filtered out that the answer holds.
-	 * @throws HighLevelError `notFound` naming the record
-	 */
-	async page(
-		recordId: string,
-		associationIds: string[],
-		skip: number,
-		limit: number,
-	): Promise<Page<Relation>> {
-		return await this.family
-			.relationPage(recordId, associationIds, skip, limit)
-			.catch((error: unknown) => {
-				throw recordMissing(error, recordId, this.locationId);
-			});
+		return await mapAll(seen, this.concurrency, async (relation) => ({
+			...relation,
+			linkedRecord: await this.records.find(relation.linkedObjectKey, relation.linkedRecordId),
+		}));
 	}
 
 	/** The relation with what it looks like from one of its records. */

@@ -3,18 +3,18 @@ import type { Associations } from './Associations';
 import { ExistingRelations } from './ExistingRelations';
 import type { EndpointFamily } from './families/EndpointFamily';
 import { isHighLevelError, type HighLevelError } from './HighLevelError';
-import { mapConcurrently, type Settled } from './pool';
 import type { Records } from './Records';
 import {
 	alreadyLinked,
 	createdNotListed,
 	duplicateNotListed,
+	linkedTheOtherWay,
 	linkMissing,
 	recordsMissing,
 	type Link,
 } from './relationErrors';
 import { RelationReader } from './RelationReader';
-import type { RecordPair, RecordSide, Relation } from './shapes';
+import type { RecordPair, Relation } from './shapes';
 
 /** A relation and whether this call made it. */
 export type CreatedRelation = Relation & { outcome: 'created' | 'existing' };
@@ -101,26 +101,6 @@ export class Relations extends RelationReader {
 	}
 
 	/**
-	 * Links one record with many, so many at a time; the outcomes come in the order of the list.
-	 * Never throws for a single pair.
-	 */
-	async createMany(
-		ref: AssociationRef,
-		side: RecordSide,
-		recordId: string,
-		linkedRecordIds: string[],
-		whenExists: WhenAlready,
-		keepGoing: boolean,
-	): Promise<Array<Settled<CreatedRelation> | undefined>> {
-		return await mapConcurrently(
-			linkedRecordIds,
-			this.concurrency,
-			async (linkedId) => await this.create(ref, pairOf(side, recordId, linkedId), whenExists),
-			keepGoing,
-		);
-	}
-
-	/**
 	 * Unlinks two records, named by their relation or by the pair. The ID is null where a pair has no
 	 * link.
 	 * @throws HighLevelError `notFound` where there is no such link and `whenMissing` is `error`
@@ -155,22 +135,19 @@ export class Relations extends RelationReader {
 	/**
 	 * The relation that joins two records under an association, if any. Where the association joins
 	 * an object to itself, either order of the two is found.
-	 * @throws HighLevelError
+	 * @throws HighLevelError `invalid` where they are linked the other way round
 	 */
 	async ofPair(ref: AssociationRef, pair: RecordPair): Promise<Relation | undefined> {
 		const associationId = await this.associations.idOf(ref);
 		this.existing.expect(pair);
-		return await this.existing.find(associationId, pair, false).catch((error: unknown) => {
+		const found = await this.existing.find(associationId, pair, false).catch((error: unknown) => {
 			throw recordsMissing(error, ref, pair, this.locationId);
 		});
+		if (found) return found;
+		const turned = await this.existing.turned(associationId, pair);
+		if (turned) throw linkedTheOtherWay(turned, pair);
+		return undefined;
 	}
-}
-
-/** The pair of two records in the association's order. */
-export function pairOf(side: RecordSide, recordId: string, linkedId: string): RecordPair {
-	return side === 'first'
-		? { firstRecordId: recordId, secondRecordId: linkedId }
-		: { firstRecordId: linkedId, secondRecordId: recordId };
 }
 
 /** The record IDs an answer itself gave, which count more than those asked with. */

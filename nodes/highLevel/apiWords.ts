@@ -5,6 +5,12 @@ export interface ApiWords {
 }
 
 /**
+ * How much of a text is kept, in characters: nobody reads more, and to search megabytes for secrets
+ * would exhaust the stack of the regular expressions.
+ */
+const LONGEST_KEPT = 10_000;
+
+/**
  * Reads an error body: `{statusCode | status, message, error?, traceId?}` with a text or a list as
  * message, or `error` as an object `{code, message, details, resolution}` (both seen in use).
  */
@@ -28,14 +34,15 @@ export function apiWords(body: unknown): ApiWords {
 }
 
 /**
- * The text without anything that looks like a token: bearer values, private tokens, JWTs. They are found
- * within words too: what stands before one may be `%20` or `token_`.
+ * The text's first 10,000 characters without anything that looks like a token: bearer values, private
+ * tokens, JWTs. They are found within words too: what stands before one may be `%20` or `token_`.
  */
 export function withoutSecrets(text: string): string {
 	return text
-		.replace(/bearer(\s|%20|\+)+[^\s"',;]+/gi, 'Bearer [hidden]')
+		.slice(0, LONGEST_KEPT)
+		.replace(/bearer(?:\s|%20|\+)[\s+]*[^\s"',;]+/gi, 'Bearer [hidden]')
 		.replace(/pit-[\w-]{8,}/gi, '[hidden]')
-		.replace(/eyJ[\w-]{8,}(\.[\w-]*)*/g, '[hidden]');
+		.replace(/eyJ[\w-]{8,}[\w.-]*/g, '[hidden]');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

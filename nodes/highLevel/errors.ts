@@ -67,7 +67,8 @@ function sentences(
 			const scope = request.scope ? `the scope "${request.scope}"` : 'a scope this call needs';
 			return [
 				`The access token lacks ${scope}`,
-				'Add the scope to the private integration or to the Marketplace app and its OAuth credential, then save the new token or connect again.',
+				// n8n's lists take a hyphen in the message apart, not in this.
+				`Add the scope${request.scope ? ` "${request.scope}"` : ''} to the private integration or to the Marketplace app and its OAuth credential, then save the new token or connect again.`,
 			];
 		}
 		case 'wrongLocation':
@@ -153,13 +154,15 @@ export function dailyLimitError(response: HighLevelResponse): HighLevelError {
 		Number.isFinite(resetMs) && resetMs > 0 && resetMs <= 86_400_000
 			? `It is renewed in ${hoursAndMinutes(resetMs)}.`
 			: 'It is renewed within 24 hours.';
+	const isRefusal = response.status === 429;
 	return new HighLevelError({
 		kind: 'dailyLimit',
-		status: response.status,
+		// Also where it was the last answer before it that told: what waited was refused.
+		status: 429,
 		message: "HighLevel's daily allowance of requests for this location is used up",
 		hint: `${renewed} Start again then: links that were made already are recognised.`,
-		apiMessage: response.status === 429 ? words.message : undefined,
-		traceId: words.traceId,
+		apiMessage: isRefusal ? words.message : undefined,
+		traceId: isRefusal ? words.traceId : undefined,
 	});
 }
 
@@ -167,15 +170,6 @@ export function dailyLimitError(response: HighLevelResponse): HighLevelError {
 export function cancelledError(): HighLevelError {
 	// The word n8n tells a stopped execution from a failed one by.
 	return new HighLevelError({ kind: 'cancelled', message: 'The execution was canceled' });
-}
-
-/** The error for what an endpoint family has no endpoint for. */
-export function unsupportedError(what: string): HighLevelError {
-	return new HighLevelError({
-		kind: 'unsupported',
-		message: `${what} is not possible with the endpoints "/objects-association"`,
-		hint: 'Set Endpoints to "Associations" in the credential if the account is served by them.',
-	});
 }
 
 function hoursAndMinutes(ms: number): string {

@@ -53,7 +53,11 @@ async function currentToken(name: string, access: AgencyAccess): Promise<Exchang
 	if (kept && 'token' in kept && kept.expiresAt > access.clock.now()) return kept;
 	// Whoever comes while one exchange is under way waits for it.
 	const current = exchanges.get(name);
-	if (current && current !== known) return await current;
+	if (current && current !== known) {
+		const others = await current;
+		// The other execution was stopped; this one was not.
+		return isCancelled(others) ? await currentToken(name, access) : others;
+	}
 	const asked = exchange(access);
 	exchanges.set(name, asked);
 	for (const oldest of exchanges.keys()) {
@@ -63,6 +67,11 @@ async function currentToken(name: string, access: AgencyAccess): Promise<Exchang
 	const result = await asked;
 	if ('refused' in result && exchanges.get(name) === asked) exchanges.delete(name);
 	return result;
+}
+
+function isCancelled(exchange: Exchange): boolean {
+	const refused = 'refused' in exchange ? exchange.refused : undefined;
+	return !!refused && 'fault' in refused && refused.fault === 'cancelled';
 }
 
 async function exchange({

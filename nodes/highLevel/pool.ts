@@ -41,3 +41,18 @@ export function firstFailure(
 	}
 	return undefined;
 }
+
+/**
+ * As {@link mapConcurrently}, all or nothing: after a failure nothing further is begun.
+ * @throws what the first entry in the list's order failed with
+ */
+export async function mapAll<In, Out>(
+	entries: readonly In[],
+	concurrency: number,
+	work: (entry: In, at: number) => Promise<Out>,
+): Promise<Out[]> {
+	const outcomes = await mapConcurrently(entries, concurrency, work, false);
+	const failure = firstFailure(outcomes);
+	if (failure) throw failure.reason;
+	return (outcomes as Array<{ value: Out }>).map(({ value }) => value);
+}

@@ -1,6 +1,6 @@
 import type { AssociationRef } from './associationRef';
 import { HighLevelError, isHighLevelError } from './HighLevelError';
-import type { RecordPair } from './shapes';
+import type { RecordPair, Relation } from './shapes';
 
 /** A link, named by its relation or by the two records it joins. */
 export type Link = { relationId: string } | { association: AssociationRef; pair: RecordPair };
@@ -68,5 +68,14 @@ export function linkMissing(link: Link, locationId: string): HighLevelError {
 				? `There is no relation with the ID "${link.relationId}" in location ${locationId}`
 				: `The records ${link.pair.firstRecordId} and ${link.pair.secondRecordId} are not linked under the association "${link.association.value}"`,
 		hint: 'Set "When Link Is Missing" to "Return Deleted: False" to go on without.',
+	});
+}
+
+/** The refusal to take two records for linked that are linked in the other order. */
+export function linkedTheOtherWay(turned: Relation, pair: RecordPair): HighLevelError {
+	return new HighLevelError({
+		kind: 'invalid',
+		message: `The records ${pair.firstRecordId} and ${pair.secondRecordId} are linked the other way round`,
+		hint: `Swap First Record and Second Record: the first is a record of "${turned.firstObjectKey}", the second of "${turned.secondObjectKey}". Nothing was changed.`,
 	});
 }

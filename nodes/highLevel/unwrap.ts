@@ -76,16 +76,21 @@ function page(response: HighLevelResponse, name: string, idFields: string[]): Pa
 	const { body } = response;
 	const list = listIn(body, `${name}s`) ?? [one(response, name)];
 	const items = list.map((entry) => withId(entry, idFields, response, `list of ${name}s`));
-	const total = isObject(body) ? Number(body.total ?? body.count ?? Number.NaN) : Number.NaN;
-	return Number.isFinite(total) ? { items, total } : { items };
+	const total = isObject(body) ? totalIn(body.total) : undefined;
+	return total === undefined ? { items } : { items, total };
 }
 
+/** A number, also as text; anything else says nothing of the total. */
+function totalIn(total: unknown): number | undefined {
+	const isNumber = typeof total === 'number' || (typeof total === 'string' && /^\d+$/.test(total));
+	return isNumber && Number.isFinite(Number(total)) ? Number(total) : undefined;
+}
+
+/** The list itself, under its name, or either of them under `data`. */
 function listIn(body: unknown, name: string): unknown[] | undefined {
-	if (Array.isArray(body)) return body as unknown[];
-	if (!isObject(body)) return undefined;
-	const list = body[name] ?? body.data;
-	if (Array.isArray(list)) return list as unknown[];
-	return isObject(list) ? listIn(list, name) : undefined;
+	const outer = isObject(body) ? (body[name] ?? body.data) : body;
+	const list = isObject(outer) ? (outer[name] ?? outer.data) : outer;
+	return Array.isArray(list) ? (list as unknown[]) : undefined;
 }
 
 function withId(

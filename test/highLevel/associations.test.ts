@@ -1,14 +1,7 @@
 import type { AssociationRef } from '../../nodes/highLevel/associationRef';
-import { looksLikeId } from '../../nodes/highLevel/associationRef';
 import { answer, answerLost, FAMILIES, openClient, refusalOf, uncertain } from './client.fixture';
+import { wanted } from './association.fixture';
 
-const wanted = {
-	key: 'tenant_flat',
-	firstObjectKey: 'contact',
-	firstObjectLabel: 'Tenant',
-	secondObjectKey: 'custom_objects.property',
-	secondObjectLabel: 'Flat',
-};
 const buyers: AssociationRef = { by: 'key', value: 'buyer_property' };
 
 let place: Awaited<ReturnType<typeof openClient>> | undefined;
@@ -164,80 +157,14 @@ describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 		expect(await associations.refOf(id)).toEqual({ by: 'id', value: id });
 		expect(requests()).toEqual([]);
 		expect(await associations.refOf('buyer_property')).toEqual({ by: 'id', value: id });
-		expect(await associations.refOf('nobody')).toEqual({ by: 'id', value: 'nobody' });
+		const refused = await refusalOf(associations.refOf('nobody'));
+		expect(refused).toMatchObject({
+			kind: 'notFound',
+			message: `There is no association with the ID or key "nobody" in location ${place?.locationId}`,
+			hint: 'Check Association Names or IDs: choose from the list, or give the key as HighLevel shows it.',
+		});
 		next(answer(500, {}));
 		expect((await refusalOf(associations.refOf('other'))).kind).toBe('serverFault');
-	});
-});
-
-describe('labels', () => {
-	it('are set by an upsert where one differs', async () => {
-		const { client } = await open();
-		const { associations } = client();
-		const [created] = await associations.upsert(wanted);
-		for (const labels of [{ firstObjectLabel: 'Lodger' }, { secondObjectLabel: 'Home' }]) {
-			const [updated, outcome] = await associations.upsert({ ...wanted, ...labels });
-			expect([outcome, updated.id]).toEqual(['updated', created.id]);
-			expect(updated).toMatchObject({ ...wanted, ...labels });
-		}
-	});
-
-	it('are kept where an update names only the other', async () => {
-		const { client } = await open();
-		const { associations } = client();
-		await associations.create(wanted);
-		const ref: AssociationRef = { by: 'key', value: 'tenant_flat' };
-		expect(await associations.update(ref, { firstObjectLabel: 'Lodger' })).toMatchObject({
-			firstObjectLabel: 'Lodger',
-			secondObjectLabel: 'Flat',
-		});
-		expect(await associations.update(ref, { secondObjectLabel: 'Home' })).toMatchObject({
-			firstObjectLabel: 'Lodger',
-			secondObjectLabel: 'Home',
-		});
-	});
-
-	it('that are both given are set without a look before', async () => {
-		const { client, asked, idOf } = await open();
-		const id = idOf('buyer_property');
-		const labels = { firstObjectLabel: 'A', secondObjectLabel: 'B' };
-		await client().associations.update({ by: 'id', value: id }, labels);
-		expect(asked()).toEqual([`PUT /associations/${id}`]);
-	});
-
-	it('that would be equal are refused before any change', async () => {
-		const { client, asked } = await open();
-		const { associations } = client();
-		await associations.create(wanted);
-		asked();
-		const ref: AssociationRef = { by: 'key', value: 'tenant_flat' };
-		const refused = await refusalOf(associations.update(ref, { firstObjectLabel: 'Flat' }));
-		expect(refused).toMatchObject({
-			kind: 'invalid',
-			message: 'First Object Label and Second Object Label would both be "Flat"',
-			hint: 'HighLevel wants two different labels. Nothing was changed.',
-		});
-		expect(asked().filter((request) => request.startsWith('PUT'))).toEqual([]);
-	});
-
-	it('of an association that is gone are refused by its name', async () => {
-		const { client } = await open();
-		const labels = { firstObjectLabel: 'A', secondObjectLabel: 'B' };
-		const gone: AssociationRef = { by: 'id', value: 'ffffffffffffffffffffffff' };
-		const refused = await refusalOf(client().associations.update(gone, labels));
-		expect(refused.message).toContain('There is no association with the ID "ffff');
-	});
-
-	it('are nothing to the second family, whose description counts where one is given', async () => {
-		const { client } = await open('objectsAssociation');
-		const { associations } = client();
-		await associations.create({ ...wanted, description: 'old' });
-		const outcomeOf = async (more: object) =>
-			(await associations.upsert({ ...wanted, ...more }))[1];
-		expect(await outcomeOf({ firstObjectLabel: 'Other' })).toBe('unchanged');
-		expect(await outcomeOf({ description: 'old' })).toBe('unchanged');
-		const refused = await refusalOf(associations.upsert({ ...wanted, description: 'new' }));
-		expect(refused.kind).toBe('unsupported');
 	});
 });
 
@@ -253,17 +180,25 @@ it('filters by type, reading on until enough are found', async () => {
 	expect(await types({ associationType: 'SYSTEM_DEFINED', most: 1 })).toHaveLength(1);
 });
 
-it.each([
-	['6717c4e0a1b2c3d4e500000a', true],
-	['OPPORTUNITIES_CONTACTS_ASSOCIATION', true],
-	['buyer_property', false],
-	['6717c4e0a1b2c3d4e500000', false],
-	['6717c4e0a1b2c3d4e500000a0', false],
-	['x6717c4e0a1b2c3d4e500000a', false],
-	['BUYER', false],
-	['BUYER_', false],
-	['BUYER_PROPERTY_x', false],
-	['x_BUYER_PROPERTY', false],
-])('takes %s for an ID: %s', (name, expected) => {
-	expect(looksLikeId(name)).toBe(expected);
+it('has IDs of any form, which are found where there is no such key', async () => {
+	const { client, next } = await open();
+	const odd = { id: 'odd-id', key: 'other' };
+	next(answer(404, { message: 'no' }), answer(200, { association: odd }));
+	expect(await client().associations.refOf('odd-id')).toEqual({ by: 'id', value: 'odd-id' });
+});
+
+it('refuses to filter by types that no answer tells', async () => {
+	const { client, sandbox } = await open('objectsAssociation');
+	const { associations } = client();
+	for (const objectKey of [undefined, 'contact']) {
+		const filter = { objectKey, associationType: 'USER_DEFINED' };
+		const refused = await refusalOf(associations.list(filter));
+		expect(refused).toMatchObject({
+			kind: 'unsupported',
+			message: "Association Type cannot be filtered by: HighLevel's answer tells no types",
+		});
+		expect(refused.hint).toContain('Remove the filter.');
+	}
+	for (const { id } of sandbox.state.associations.list()) sandbox.state.associations.remove(id);
+	expect(await associations.list({ associationType: 'USER_DEFINED' })).toEqual([]);
 });

@@ -197,7 +197,12 @@ describe('a limit', () => {
 	});
 
 	it('of the day that a success told of does not quote that success', () => {
-		expect(dailyLimitError(response(200, 'fine')).apiMessage).toBeUndefined();
+		const told = dailyLimitError({
+			status: 200,
+			headers: {},
+			body: { message: 'fine', traceId: 'of the success' },
+		});
+		expect([told.status, told.apiMessage, told.traceId]).toEqual([429, undefined, undefined]);
 	});
 });
 

@@ -173,3 +173,23 @@ it('keeps the latest 1,000 tokens', async () => {
 	await sendForLocation({ ...access, locationId: 'location-0' })(CALL);
 	expect(exchanges).toHaveLength(1_002);
 });
+
+it('is not stopped with the other execution whose exchange it waits for', async () => {
+	const { access, next, exchanges } = agency();
+	let stop = (): void => undefined;
+	const stopped = new Promise<Attempt>((resolve) => {
+		stop = () => resolve({ fault: 'cancelled', reason: 'ERR_CANCELED' });
+	});
+	const other = { ...access, sendAsAgency: async () => await stopped };
+	const failing: Attempt = { response: REFUSED };
+	next.push(failing);
+	// A first exchange that fails is under way when both come, so that both wait and one begins anew.
+	const first = sendForLocation(access)(CALL);
+	const theirs = sendForLocation(other)(CALL);
+	const ours = sendForLocation(access)(CALL);
+	stop();
+	expect(await first).toEqual({ response: expect.objectContaining({ status: 401 }) });
+	expect(await theirs).toMatchObject({ fault: 'cancelled' });
+	expect(await ours).toMatchObject({ response: { body: expect.stringMatching(/^token-/) } });
+	expect(exchanges.length).toBe(2);
+});

@@ -48,7 +48,10 @@ describe('a list of them', () => {
 	it.each([
 		['under its name', { associations: [one] }, undefined],
 		['with a total', { associations: [one], total: 7 }, 7],
-		['with a count', { associations: [one], count: 7 }, 7],
+		['with a total as text', { associations: [one], total: '7' }, 7],
+		['with a total that is none', { associations: [one], total: '' }, undefined],
+		['with a total of nothing', { associations: [one], total: [] }, undefined],
+		['with a count, which may be that of the page', { associations: [one], count: 7 }, undefined],
 		['bare', [one], undefined],
 		['as the one object there is', one, undefined],
 		['under data', { data: [one] }, undefined],
@@ -64,12 +67,18 @@ describe('a list of them', () => {
 		expect(relationsIn(answer([])).items).toEqual([]);
 	});
 
+	const deep = JSON.parse(`${'{"data":'.repeat(20_000)}1${'}'.repeat(20_000)}`) as object;
+
 	it.each([{ relations: [{}] }, { relations: [null] }, '<html>', null, { relations: 7 }])(
 		'is refused in %j',
 		(body) => {
 			expect(() => relationsIn(answer(body))).toThrow('holds no list of relations');
 		},
 	);
+
+	it('is refused in what is nested without end', () => {
+		expect(() => relationsIn(answer(deep))).toThrow('holds no list of relations');
+	});
 });
 
 describe('the answer to a deletion', () => {

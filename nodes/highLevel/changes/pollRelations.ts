@@ -2,7 +2,7 @@ import type { HighLevelClient } from '../HighLevelClient';
 import { readPages } from '../paging';
 import { MOST_RELATIONS, tooManyRelations } from './bounds';
 import type { Change, Poll } from './Change';
-import { readRecords, relationsOf, remembered } from './readRecords';
+import { readRecords, remembered } from './readRecords';
 import { compareRelations, fieldsOf } from './relationChanges';
 import type { RelationMemory } from './relationMemory';
 import { watchedAssociations } from './watchedAssociations';
@@ -63,7 +63,7 @@ export async function sampleRelations(
 	const found = new Map<string, Change['fields']>();
 	for (const record of watch.records) {
 		if (found.size >= most) break;
-		const list = relationsOf(client, record, [...names.values()]);
+		const list = client.relations.pages(record, [...names.values()]);
 		for (const relation of await readPages({ ...list, most: most - found.size })) {
 			found.set(relation.id, fieldsOf(remembered(relation, record), client.locationId));
 		}

@@ -1,7 +1,6 @@
 import type { HighLevelClient } from '../HighLevelClient';
 import { HighLevelError, isHighLevelError } from '../HighLevelError';
 import { schemaKey } from '../objectKeys';
-import type { PagedList } from '../paging';
 import { firstFailure, mapConcurrently } from '../pool';
 import type { Relation } from '../shapes';
 import { MOST_RELATIONS, tooManyRelations } from './bounds';
@@ -34,7 +33,7 @@ export async function readRecords(
 		CONCURRENCY,
 		async (record): Promise<Found> => {
 			const state = before?.records.get(record);
-			const list = { ...relationsOf(client, record, associationIds), most: MOST_RELATIONS + 1 };
+			const list = { ...client.relations.pages(record, associationIds), most: MOST_RELATIONS + 1 };
 			const found = await readList(list, {
 				remembered: expected.get(record) ?? [],
 				learning: widened || state === undefined,
@@ -53,23 +52,6 @@ export async function readRecords(
 		associationIds,
 		outcomes.map((outcome, at) => [recordIds[at], (outcome as { value: Found }).value]),
 	);
-}
-
-/** A record's relations under these associations (all when empty), to be read page by page. */
-export function relationsOf(
-	client: HighLevelClient,
-	record: string,
-	associationIds: string[],
-): PagedList<Relation> {
-	return {
-		pageSize: client.relations.pageSize,
-		// The answer is filtered again: a server may ignore the filter.
-		keep:
-			associationIds.length > 0
-				? ({ associationId }) => covers(associationIds, textIn(associationId))
-				: undefined,
-		fetch: async (skip, limit) => await client.relations.page(record, associationIds, skip, limit),
-	};
 }
 
 /** Object keys are remembered as webhooks say them, whichever way the family does. */

@@ -1,15 +1,15 @@
 import type { Association, NewAssociation, RecordPair, Relation } from '../shapes';
 import type { Page } from '../unwrap';
 
-/** The value of the credential's Endpoints field. */
-export type FamilyName = 'associations' | 'objectsAssociation';
+/** The families there are, by the values of the credential's Endpoints field. */
+const FAMILY_NAMES = ['associations', 'objectsAssociation'] as const;
 
-/** Which relations of a record to read. */
-export interface RelationQuery {
-	/** Only these associations; all when empty or not given. */
-	associationIds?: string[];
-	/** How many at most; all when not given. */
-	most?: number;
+/** The value of the credential's Endpoints field. */
+export type FamilyName = (typeof FAMILY_NAMES)[number];
+
+/** The family a credential names; the official one where it names none. */
+export function familyNamed(value: unknown): FamilyName {
+	return FAMILY_NAMES.find((name) => name === value) ?? 'associations';
 }
 
 /**
@@ -18,12 +18,8 @@ export interface RelationQuery {
  * HighLevelError where HighLevel refuses or cannot be reached.
  */
 export interface EndpointFamily {
-	/** Which of the two it is. */
-	readonly name: FamilyName;
 	/** Entries a list can be asked for at once; Infinity where lists do not come in pages. */
 	readonly pageSize: number;
-	/** An object's key as this family says it: `custom_objects.property` or `property`. */
-	ownObjectKey(objectKey: string): string;
 	/** @throws HighLevelError `duplicate` when the key exists */
 	createAssociation(association: NewAssociation): Promise<Association>;
 	/** @throws HighLevelError `notFound` */
@@ -34,17 +30,25 @@ export interface EndpointFamily {
 	associationPage(skip: number, limit: number): Promise<Page<Association>>;
 	/** The associations that join this object to another, or to itself. */
 	associationsOfObject(objectKey: string): Promise<Association[]>;
-	/** Both labels are sent: HighLevel replaces both. */
-	updateAssociation(id: string, labels: AssociationLabels): Promise<Association>;
-	/** Its relations go with it. */
-	deleteAssociation(id: string): Promise<void>;
-	/** Links two records. @throws HighLevelError `duplicate` when they are linked already */
-	createRelation(associationId: string, pair: RecordPair): Promise<Relation>;
-	/** All relations of a record, on whichever side it stands; the query is applied to the answer again. */
-	relationsOfRecord(recordId: string, query?: RelationQuery): Promise<Relation[]>;
+	/** Whether an upsert has something to set: of an association, what this family keeps of it. */
+	differs(existing: Association, wanted: NewAssociation): boolean;
 	/**
-	 * One page of a record's relations, as HighLevel answered it. `skip` and `limit` count relations; a
-	 * family without pages gives all of them. What the answer holds of other associations stays in.
+	 * Both labels are sent: HighLevel replaces both.
+	 * @throws HighLevelError `notFound`; `unsupported` where there is no such endpoint
+	 */
+	updateAssociation(id: string, labels: AssociationLabels): Promise<Association>;
+	/** Its relations go with it. @throws HighLevelError `notFound` */
+	deleteAssociation(id: string): Promise<void>;
+	/**
+	 * Links two records.
+	 * @throws HighLevelError `duplicate` when they are linked already, `notFound` for an association or
+	 * record that is not there
+	 */
+	createRelation(associationId: string, pair: RecordPair): Promise<Relation>;
+	/**
+	 * One page of a record's relations, on whichever side it stands, as HighLevel answered it. `skip` and
+	 * `limit` count relations; a family without pages gives all of them. What the answer holds of other
+	 * associations than the given ones (all when empty) stays in: see `relationList`.
 	 */
 	relationPage(
 		recordId: string,

@@ -1,6 +1,6 @@
 import type { ApiCall } from '../apiCall';
 import { pathOf } from '../http';
-import { PAGE_SIZE, readPages } from '../paging';
+import { PAGE_SIZE } from '../paging';
 import { associationIn, associationsIn, confirmDeleted, relationIn, relationsIn } from '../unwrap';
 import type { EndpointFamily } from './EndpointFamily';
 
@@ -15,29 +15,8 @@ const WRITE_RELATIONS = 'associations/relation.write';
  * endpoint gets exactly those it lists.
  */
 export function associationsFamily(call: ApiCall, locationId: string): EndpointFamily {
-	const relationPage: EndpointFamily['relationPage'] = async (
-		recordId,
-		associationIds,
-		skip,
-		limit,
-	) =>
-		relationsIn(
-			await call({
-				method: 'GET',
-				path: pathOf`/associations/relations/${recordId}`,
-				query: { locationId, skip, limit, ...(associationIds.length > 0 && { associationIds }) },
-				scope: READ_RELATIONS,
-			}),
-		);
-
 	return {
-		name: 'associations',
-
 		pageSize: PAGE_SIZE,
-
-		relationPage,
-
-		ownObjectKey: (objectKey) => objectKey,
 
 		async createAssociation(association) {
 			const { key, firstObjectLabel, firstObjectKey, secondObjectLabel, secondObjectKey } =
@@ -99,6 +78,10 @@ export function associationsFamily(call: ApiCall, locationId: string): EndpointF
 			return items;
 		},
 
+		differs: (existing, wanted) =>
+			existing.firstObjectLabel !== wanted.firstObjectLabel ||
+			existing.secondObjectLabel !== wanted.secondObjectLabel,
+
 		async updateAssociation(id, { firstObjectLabel, secondObjectLabel }) {
 			return associationIn(
 				await call({
@@ -127,16 +110,15 @@ export function associationsFamily(call: ApiCall, locationId: string): EndpointF
 			);
 		},
 
-		async relationsOfRecord(recordId, { associationIds = [], most } = {}) {
-			return await readPages({
-				most,
-				// The answer is filtered again: a server may ignore the filter.
-				keep:
-					associationIds.length > 0
-						? (relation) => associationIds.includes(String(relation.associationId))
-						: undefined,
-				fetch: async (skip, limit) => await relationPage(recordId, associationIds, skip, limit),
-			});
+		async relationPage(recordId, associationIds, skip, limit) {
+			return relationsIn(
+				await call({
+					method: 'GET',
+					path: pathOf`/associations/relations/${recordId}`,
+					query: { locationId, skip, limit, ...(associationIds.length > 0 && { associationIds }) },
+					scope: READ_RELATIONS,
+				}),
+			);
 		},
 
 		async deleteRelation(id) {

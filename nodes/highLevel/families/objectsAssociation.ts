@@ -1,6 +1,5 @@
 import type { ApiCall } from '../apiCall';
 import { HighLevelError } from '../HighLevelError';
-import { unsupportedError } from '../errors';
 import { pathOf } from '../http';
 import type { Association, Relation } from '../shapes';
 import { associationIn, associationsIn, confirmDeleted, relationIn, relationsIn } from '../unwrap';
@@ -25,27 +24,8 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 		return items;
 	};
 
-	const relationsOf = async (recordId: string): Promise<Relation[]> => {
-		const { items } = relationsIn(
-			await call({
-				method: 'GET',
-				path: pathOf`/objects-association/relations/${recordId}`,
-				scope: SCOPE,
-			}),
-		);
-		return items.map(withAssociationId);
-	};
-
 	return {
-		name: 'objectsAssociation',
-
 		pageSize: Infinity,
-
-		async relationPage(recordId) {
-			return { items: await relationsOf(recordId) };
-		},
-
-		ownObjectKey: bareKey,
 
 		async createAssociation({ key, firstObjectKey, secondObjectKey, description }) {
 			return associationIn(
@@ -101,8 +81,11 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 			return items;
 		},
 
+		differs: (existing, { description }) =>
+			description !== undefined && existing.description !== description,
+
 		async updateAssociation() {
-			throw unsupportedError('Updating an association');
+			throw unsupported('Updating an association');
 		},
 
 		async deleteAssociation(id) {
@@ -126,13 +109,15 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 			);
 		},
 
-		async relationsOfRecord(recordId, { associationIds = [], most } = {}) {
-			const relations = await relationsOf(recordId);
-			return (
-				associationIds.length > 0
-					? relations.filter(({ associationId }) => associationIds.includes(String(associationId)))
-					: relations
-			).slice(0, most);
+		async relationPage(recordId) {
+			const { items } = relationsIn(
+				await call({
+					method: 'GET',
+					path: pathOf`/objects-association/relations/${recordId}`,
+					scope: SCOPE,
+				}),
+			);
+			return { items: items.map(withAssociationId) };
 		},
 
 		async deleteRelation(id) {
@@ -164,4 +149,13 @@ function withAssociationId(relation: Relation): Relation {
 		firstObjectKey: relation.firstObjectKey ?? details.firstObjectKey,
 		secondObjectKey: relation.secondObjectKey ?? details.secondObjectKey,
 	};
+}
+
+/** The error for what this family has no endpoint for. */
+function unsupported(what: string): HighLevelError {
+	return new HighLevelError({
+		kind: 'unsupported',
+		message: `${what} is not possible with the endpoints "/objects-association"`,
+		hint: 'Set Endpoints to "Associations" in the credential if the account is served by them.',
+	});
 }

@@ -35,13 +35,18 @@ export class RateGate implements InLine {
 			this.waiting.push({ start, refuse: () => refuse(this.reasonToRefuse()) });
 			this.line.join(this);
 		});
-		const attempt = await send();
-		this.inFlight -= 1;
-		this.alone = false;
-		if ('response' in attempt) this.heed(ticket, attempt.response);
-		else this.line.window.unanswered(ticket);
-		this.line.join(this);
-		return attempt;
+		let attempt: Attempt | undefined;
+		try {
+			attempt = await send();
+			return attempt;
+		} finally {
+			// Also where the sender throws, which it should not: the line is the whole process's.
+			this.inFlight -= 1;
+			this.alone = false;
+			if (attempt && 'response' in attempt) this.heed(ticket, attempt.response);
+			else this.line.window.unanswered(ticket);
+			this.line.join(this);
+		}
 	}
 
 	/** Waits so many ms; the others go on. */

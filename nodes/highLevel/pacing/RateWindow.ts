@@ -5,6 +5,9 @@ import { SharedWindow } from './SharedWindow';
 /** The documented interval, taken where an answer names a limit only (HighLevel, "Rate Limits"). */
 const DOCUMENTED_INTERVAL_MS = 10_000;
 
+/** The longest interval that is believed: waiting for more would look like a hang, or be one. */
+const LONGEST_INTERVAL_MS = 60_000;
+
 /**
  * So many requests go ahead, and the others wait for all their answers: these tell how much room
  * there is and whether others take it. Few, for they are refused where others have taken it all.
@@ -102,7 +105,8 @@ export class RateWindow {
 		this.refusals = refused ? this.refusals + 1 : 0;
 		if (!refused) this.fastestMs = Math.min(this.fastestMs, now - ticket.sentAt);
 		this.limit = positive(headers['x-ratelimit-max']) ?? this.limit;
-		this.intervalMs = positive(headers['x-ratelimit-interval-milliseconds']) ?? this.intervalMs;
+		const interval = positive(headers['x-ratelimit-interval-milliseconds']) ?? this.intervalMs;
+		this.intervalMs = Math.min(interval, LONGEST_INTERVAL_MS);
 		const remaining = refused ? 0 : count(headers['x-ratelimit-remaining']);
 		const isTold = remaining !== undefined && this.limit < Infinity;
 		// A refused request is not counted. An answered one was counted at the latest when the fastest

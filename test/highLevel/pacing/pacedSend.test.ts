@@ -1,6 +1,7 @@
 import type { Attempt, HighLevelRequest } from '../../../nodes/highLevel/http';
 import type { Pace } from '../../../nodes/highLevel/pacing/Pace';
 import { pacedSend } from '../../../nodes/highLevel/pacing/pacedSend';
+import { RateLine } from '../../../nodes/highLevel/pacing/RateLine';
 import { answerOf, SimulatedClock } from './simulation.fixture';
 
 const REQUEST: HighLevelRequest = { method: 'GET', path: '/associations/' };
@@ -176,5 +177,37 @@ describe('a paced sender', () => {
 		expect(second).toMatchObject({ reason: { kind: 'cancelled' } });
 		expect(third).toMatchObject({ reason: { kind: 'cancelled' } });
 		expect(sent).toBe(1);
+	});
+
+	it('gives back its place in the line where the sender throws, which it should not', async () => {
+		const clock = new SimulatedClock();
+		const line = new RateLine(clock, () => 1);
+		const pace = { clock, concurrency: 1, line, random: () => 1 };
+		const broken = pacedSend(async () => {
+			throw new RangeError('broken');
+		}, pace);
+		await expect(clock.until(broken(REQUEST))).rejects.toThrow('broken');
+		const good = pacedSend(async () => OK, pace);
+		expect(await clock.until(good(REQUEST))).toMatchObject({ status: 200 });
+		expect(line.window.wait()).toBe(0);
+		await clock.until(clock.sleep(30_000));
+		expect(line.isIdle).toBe(true);
+	});
+
+	it('does not wait for centuries because an answer names such an interval', async () => {
+		const headers = {
+			'x-ratelimit-max': '1',
+			'x-ratelimit-remaining': '0',
+			'x-ratelimit-interval-milliseconds': '1e13',
+		};
+		const clock = new SimulatedClock();
+		const began = clock.now();
+		const send = pacedSend(async () => ({ response: answerOf(200, headers) }), {
+			clock,
+			concurrency: 1,
+			random: () => 1,
+		});
+		await clock.until(Promise.all([send(REQUEST), send(REQUEST)]));
+		expect(clock.now() - began).toBeLessThan(120_000);
 	});
 });

@@ -87,9 +87,14 @@ describe.each(FAMILIES)('deleting a relation by the family %s', (family) => {
 		},
 	);
 
-	it('does not turn the records round where the association joins two objects', async () => {
-		const outputs = await place.outputs(removePair(seed.properties[0], seed.contacts[0]));
-		expect(outputs).toEqual([{ deleted: false, id: null }]);
+	it('says that the records stand in the wrong order, and deletes nothing', async () => {
+		const before = place.sandbox.state.relations.size;
+		const error = await place.refusal(removePair(seed.properties[0], seed.contacts[0]));
+		expect(error.message).toBe(
+			`The records ${seed.properties[0]} and ${seed.contacts[0]} are linked the other way round`,
+		);
+		expect(error.description).toContain('Swap First Record and Second Record');
+		expect(place.sandbox.state.relations.size).toBe(before);
 	});
 
 	it('says which record is unknown', async () => {

@@ -64,10 +64,17 @@ describe.each(FAMILIES)('listing relations by the family %s', (family) => {
 		}
 	});
 
-	it('gives nothing for a filter that nothing fits', async () => {
-		const associations = '={{ ["no_such_key"] }}';
-		expect(await place.outputs(list(seed.contacts[0], { filters: { associations } }))).toEqual([]);
-	});
+	it.each(['no_such_key', 'BUYER_PROPERTY'])(
+		'says that the filter %s names no association, which would look like no links',
+		async (key) => {
+			const associations = `={{ ["${key}"] }}`;
+			const error = await place.refusal(list(seed.contacts[0], { filters: { associations } }));
+			expect(error.message).toBe(
+				`There is no association with the ID or key "${key}" in location ${place.sandbox.locationId}`,
+			);
+			expect(error.description).toContain('Check Association Names or IDs');
+		},
+	);
 
 	it('stops at Limit', async () => {
 		const [first] = await place.outputs(list(seed.contacts[0]));
