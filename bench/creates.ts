@@ -2,12 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pair } from './contenders';
 import type { Outcome } from './contenderChild';
 import { readyContender } from './contenderProcess';
+import { floorMs, LATENCY_MS, SCALED } from './scaledLimit';
 import { startSandboxProcess, type BenchTarget, type SandboxProcess } from './sandboxProcess';
 import type { Row } from './table';
-
-/** HighLevel's limit of 100 requests in 10 s, ten times as fast, and a usual answer's time. */
-export const SCALED = { limit: 100, intervalMs: 1_000 };
-export const LATENCY_MS = 50;
 
 /** Links made before the measurement, left out of it. */
 const WARM_UP = 60;
@@ -25,11 +22,6 @@ const LIMITED = [
  * that the measured run begins as the first one after a pause does.
  */
 export const FORGOTTEN_MS = 2.5 * SCALED.intervalMs;
-
-/** The least time so many requests can take: the first window's worth goes at once. */
-export function floorMs(requests: number): number {
-	return (Math.ceil(requests / SCALED.limit) - 1) * SCALED.intervalMs;
-}
 
 /** Distinct pairs of a contact and a property. */
 export function pairsOf(target: BenchTarget, from: number, count: number): Pair[] {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { floorMs, FORGOTTEN_MS, LATENCY_MS, pairsOf, SCALED } from './creates';
+import { FORGOTTEN_MS, pairsOf } from './creates';
 import { readyContender } from './contenderProcess';
+import { floorMs, LATENCY_MS, SCALED } from './scaledLimit';
 import { startSandboxProcess } from './sandboxProcess';
 import type { Row } from './table';
 

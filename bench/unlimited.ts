@@ -1,4 +1,5 @@
-import { LATENCY_MS, measure } from './creates';
+import { measure } from './creates';
+import { LATENCY_MS } from './scaledLimit';
 import { startSandboxProcess, type SandboxProcess } from './sandboxProcess';
 import type { Row } from './table';
 
