@@ -104,6 +104,11 @@ export class AssociationStore {
 		return true;
 	}
 
+	/** Takes all of them, and tells nobody. */
+	clear(): void {
+		this.locations.clear();
+	}
+
 	private inLocation(locationId: string): LocationAssociations {
 		let found = this.locations.get(locationId);
 		if (!found) this.locations.set(locationId, (found = { byId: new Map(), byKey: new Map() }));

@@ -71,4 +71,9 @@ export class RecordStore {
 		this.byObject.remove(`${record.locationId}|${record.objectKey}`, record);
 		return true;
 	}
+
+	clear(): void {
+		this.byId.clear();
+		this.byObject.clear();
+	}
 }

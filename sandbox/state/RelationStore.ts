@@ -103,6 +103,13 @@ export class RelationStore {
 		this.tell({ event: 'RelationDelete', relation });
 		return true;
 	}
+
+	/** Takes all of them, and tells nobody. */
+	clear(): void {
+		this.byId.clear();
+		this.byPair.clear();
+		this.indexes.clear();
+	}
 }
 
 const recordName = (recordId: string, associationId = '') => `record|${recordId}|${associationId}`;
