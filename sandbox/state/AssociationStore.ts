@@ -46,6 +46,13 @@ export class AssociationStore {
 		return [...(this.locations.get(locationId)?.byId.values() ?? [])];
 	}
 
+	/** Those with this object on either side, oldest first. */
+	ofObject(objectKey: string, locationId = this.homeLocationId): SandboxAssociation[] {
+		return this.list(locationId).filter(({ firstObjectKey, secondObjectKey }) =>
+			[firstObjectKey, secondObjectKey].includes(objectKey),
+		);
+	}
+
 	/** True when a location other than this one has it. */
 	isElsewhere(id: string, locationId: string): boolean {
 		for (const [other, { byId }] of this.locations) {
