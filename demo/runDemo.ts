@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../sandbox/index';
+import type { PackageClasses } from '../test/harness/thisPackage';
 import { bulkChapter } from './bulkChapter';
-import type { PackageClasses } from './builtPackage';
 import { linkChapter } from './linkChapter';
 import { StepFailed, type Place } from './Place';
 import { realPlace, type RealAccount } from './realPlace';

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { packageRoot } from '../machine/packPackage';
+import { packageRoot } from '../../test/harness/thisPackage';
 import type { TestBed } from '../TestBed';
 import { PIT_TYPE } from './credentials';
-import type { SavedWorkflow, WorkflowJson } from './N8nApi';
+import type { SavedWorkflow, WorkflowJson } from './WorkflowJson';
 
 /** An example workflow in n8n, and the file it came from. */
 export interface ImportedExample {
