@@ -26,6 +26,11 @@ export async function importExamples(bed: TestBed): Promise<ImportedExample[]> {
 	return await Promise.all(files.map(async (file) => await importExample(bed, file)));
 }
 
+/**
+ * Imports one example; its nodes that sign in by token get the test bed's credential.
+ * @param file name of a file in `workflows/`
+ * @throws Error when there is none of that name, or n8n refuses it
+ */
 export async function importExample(bed: TestBed, file: string): Promise<ImportedExample> {
 	const text = await readFile(join(packageRoot(), 'workflows', file), 'utf8');
 	const workflow = JSON.parse(text) as WorkflowJson;

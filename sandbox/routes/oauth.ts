@@ -11,6 +11,7 @@ import { fields, TEXT } from '../answers/validation';
 import type { RateLimiter } from '../limits/RateLimiter';
 import type { SandboxState } from '../state/SandboxState';
 
+/** What the sign-in routes work on. */
 export interface OAuthContext {
 	state: SandboxState;
 	tokens: TokenStore;

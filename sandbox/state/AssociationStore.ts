@@ -1,13 +1,17 @@
 import type { AssociationType, SandboxAssociation, StateChange } from './entities';
 import type { IdSource } from './ids';
 
+/** An association to be added. Object keys as the official family says them (`custom_objects.<key>`). */
 export interface NewAssociation {
+	/** Unique in its location. */
 	key: string;
 	firstObjectKey: string;
 	firstObjectLabel: string;
 	secondObjectKey: string;
 	secondObjectLabel: string;
+	/** Default: none. */
 	description?: string;
+	/** Default `USER_DEFINED`. */
 	associationType?: AssociationType;
 	/** Default: the seeded location. */
 	locationId?: string;
@@ -15,6 +19,7 @@ export interface NewAssociation {
 	id?: string;
 }
 
+/** All that an update changes. */
 export type Labels = Pick<SandboxAssociation, 'firstObjectLabel' | 'secondObjectLabel'>;
 
 interface LocationAssociations {
