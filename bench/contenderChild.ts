@@ -1,5 +1,7 @@
-import { contenders, type KnownLimit, type Pair } from './contenders';
+import type { Pair } from './Contender';
+import { contenders } from './contenders';
 import type { BenchTarget } from './sandboxProcess';
+import type { Limit } from './scaledLimit';
 
 /** What a contender's process is asked for. */
 export interface Assignment {
@@ -8,7 +10,7 @@ export interface Assignment {
 	pairs: Pair[];
 	/** Linked first and not measured, so that compiling is not. */
 	warmUp: Pair[];
-	limit?: KnownLimit;
+	limit?: Limit;
 	/** Whether to wait for a word from the parent between warm-up and work. */
 	waitForStart?: boolean;
 }

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pair } from './contenders';
+import type { SandboxOptions } from '../sandbox';
+import type { Pair } from './Contender';
 import type { Outcome } from './contenderChild';
 import { readyContender } from './contenderProcess';
-import { startSandboxProcess, type BenchTarget, type SandboxProcess } from './sandboxProcess';
+import { floorMs, LATENCY_MS, SCALED } from './scaledLimit';
+import { withSandboxProcess, type BenchTarget, type SandboxProcess } from './sandboxProcess';
 import type { Row } from './table';
 
-/** HighLevel's limit of 100 requests in 10 s, ten times as fast, and a usual answer's time. */
-export const SCALED = { limit: 100, intervalMs: 1_000 };
-export const LATENCY_MS = 50;
+/** Pairs enough for every part, none of them linked. */
+export const PAIRS_TO_LINK = { contacts: 200, properties: 60, relations: 0 };
 
 /** Links made before the measurement, left out of it. */
 const WARM_UP = 60;
@@ -26,9 +27,13 @@ const LIMITED = [
  */
 export const FORGOTTEN_MS = 2.5 * SCALED.intervalMs;
 
-/** The least time so many requests can take: the first window's worth goes at once. */
-export function floorMs(requests: number): number {
-	return (Math.ceil(requests / SCALED.limit) - 1) * SCALED.intervalMs;
+/** A sandbox with the scaled limit. */
+export function limitedBy(window: 'sliding' | 'fixed'): SandboxOptions {
+	return {
+		seed: PAIRS_TO_LINK,
+		rateLimit: { ...SCALED, window, perDay: 10_000_000 },
+		latencyMs: LATENCY_MS,
+	};
 }
 
 /** Distinct pairs of a contact and a property. */
@@ -40,13 +45,16 @@ export function pairsOf(target: BenchTarget, from: number, count: number): Pair[
 	});
 }
 
+/** What a contender did, how many links the sandbox lacks, and how many requests it refused. */
+export type Measured = Outcome & { lost: number; refused: number };
+
 /** Warms a contender up, forgets the traces, and measures it. */
 export async function measure(
 	sandbox: SandboxProcess,
 	contender: string,
 	count: number,
 	limit?: typeof SCALED,
-): Promise<Outcome & { lost: number; refused: number }> {
+): Promise<Measured> {
 	const { target } = sandbox;
 	const ready = await readyContender({
 		contender,
@@ -66,25 +74,26 @@ export async function measure(
 export async function benchLimitedCreates(counts = [600, 3_000]): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const window of ['sliding', 'fixed'] as const) {
-		const sandbox = await startSandboxProcess({
-			seed: { contacts: 200, properties: 60, relations: 0 },
-			rateLimit: { ...SCALED, window, perDay: 10_000_000 },
-			latencyMs: LATENCY_MS,
-		});
-		for (const count of counts) {
-			for (const contender of LIMITED) {
-				const { wallMs, lost, refused } = await measure(sandbox, contender, count, SCALED);
-				const ratio = wallMs / floorMs(count);
-				rows.push({
-					what: `${count} creates, ${window} window: ${contender}`,
-					figure: `${ratio.toFixed(3)} × floor, ${refused} refused (${((refused / count) * 100).toFixed(1)} %), ${lost} lost`,
-					...(contender === 'this node' && {
-						met: ratio <= 1.05 && lost === 0 && refused / count < 0.01,
-					}),
-				});
+		await withSandboxProcess(limitedBy(window), async (sandbox) => {
+			for (const count of counts) {
+				for (const contender of LIMITED) {
+					const outcome = await measure(sandbox, contender, count, SCALED);
+					rows.push(rowOf(contender, count, window, outcome));
+				}
 			}
-		}
-		sandbox.stop();
+		});
 	}
 	return rows;
+}
+
+function rowOf(contender: string, count: number, window: string, outcome: Measured): Row {
+	const { wallMs, lost, refused } = outcome;
+	const ratio = wallMs / floorMs(count);
+	return {
+		what: `${count} creates, ${window} window: ${contender}`,
+		figure: `${ratio.toFixed(3)} × floor, ${refused} refused (${((refused / count) * 100).toFixed(1)} %), ${lost} lost`,
+		...(contender === 'this node' && {
+			met: ratio <= 1.05 && lost === 0 && refused / count < 0.01,
+		}),
+	};
 }

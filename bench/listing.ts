@@ -1,5 +1,7 @@
+import type { Pair } from './Contender';
+import type { Outcome } from './contenderChild';
 import { readyContender } from './contenderProcess';
-import { startSandboxProcess } from './sandboxProcess';
+import { withSandboxProcess, type SandboxProcess } from './sandboxProcess';
 import type { Row } from './table';
 
 /** Relations of one record; 100 come on a page. */
@@ -13,17 +15,9 @@ export async function benchListing(): Promise<Row[]> {
 	const rows: Row[] = [];
 	let perRowBefore = Infinity;
 	for (const size of SIZES) {
-		const sandbox = await startSandboxProcess({
-			seed: { contacts: size, properties: 1, relations: size },
-			rateLimit: false,
-		});
-		const { target } = sandbox;
-		const pairs: Array<[string, string]> = [['', target.properties[0]]];
-		// The target's list of contacts is of no use here, and would be counted as memory.
-		const lean = { ...target, contacts: [] };
-		const ready = await readyContender({ contender: 'listing', target: lean, pairs, warmUp: [] });
-		const { linked, wallMs, cpuMs, peakMb, beforeMb } = await ready.start();
-		sandbox.stop();
+		const seed = { contacts: size, properties: 1, relations: size };
+		const listed = await withSandboxProcess({ seed, rateLimit: false }, listAll);
+		const { linked, wallMs, cpuMs, peakMb, beforeMb } = listed;
 		const perRow = ((peakMb - beforeMb) * 1_024) / size;
 		const isLongest = size === SIZES[SIZES.length - 1];
 		rows.push({
@@ -34,4 +28,12 @@ export async function benchListing(): Promise<Row[]> {
 		perRowBefore = perRow;
 	}
 	return rows;
+}
+
+async function listAll({ target }: SandboxProcess): Promise<Outcome> {
+	const pairs: Pair[] = [['', target.properties[0]]];
+	// The target's list of contacts is of no use here, and would be counted as memory.
+	const lean = { ...target, contacts: [] };
+	const ready = await readyContender({ contender: 'listing', target: lean, pairs, warmUp: [] });
+	return await ready.start();
 }

@@ -3,6 +3,7 @@ import { benchLimitedCreates } from './creates';
 import { benchListing } from './listing';
 import { benchPoll } from './poll';
 import { benchSharedLimit } from './sharedLimit';
+import { benchSimulated } from './simulated';
 import { printTable, type Row } from './table';
 import { benchConcurrency, benchMemory, benchUnlimited } from './unlimited';
 import { benchWebhook } from './webhook';
@@ -11,6 +12,7 @@ import { benchWebhook } from './webhook';
 const PARTS: Record<string, { title: string; run: () => Promise<Row[]> }> = {
 	creates: { title: 'Creates under the limit', run: async () => await benchLimitedCreates() },
 	shared: { title: 'Several workers under one limit', run: benchSharedLimit },
+	simulated: { title: 'The pacing alone, on virtual time', run: benchSimulated },
 	unlimited: { title: 'Creates without a limit', run: benchUnlimited },
 	concurrency: { title: 'Requests in flight at once', run: benchConcurrency },
 	listing: { title: 'Listing relations', run: benchListing },

@@ -6,6 +6,7 @@ import { HighLevelAssociationsPollTrigger } from '../nodes/HighLevelAssociations
 import { readRelationMemory, writeRelationMemory } from '../nodes/highLevel/changes/relationMemory';
 import { startSandbox } from '../sandbox';
 import { createEngine } from '../test/harness/engine';
+import { median } from './median';
 import type { Row } from './table';
 
 /** Links of one watched record: HighLevel allows 1,000 per label and side, 25,000 is our bound. */
@@ -95,12 +96,5 @@ function reading({ memory }: IDataObject): number[] {
 }
 
 function ms(values: number[]): string {
-	const sorted = [...values].sort((one, other) => one - other);
-	return `${sorted[Math.floor(sorted.length / 2)].toFixed(1)} ms`;
-}
-
-if (require.main === module) {
-	void benchPoll().then((rows) => {
-		for (const { what, figure } of rows) process.stdout.write(`${what.padEnd(48)} ${figure}\n`);
-	});
+	return `${median(values).toFixed(1)} ms`;
 }

@@ -1,7 +1,6 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { SandboxOptions } from '../sandbox';
+import { Child } from './Child';
 import type { SandboxQuestion } from './sandboxChild';
 
 /** Where the work is done. */
@@ -25,22 +24,23 @@ export interface SandboxFigures {
 /** A sandbox in a process of its own. */
 export interface SandboxProcess {
 	target: BenchTarget;
+	/** @throws Error when its process has ended */
 	ask(question: SandboxQuestion): Promise<SandboxFigures>;
-	stop(): void;
 }
 
-/** Starts it and waits until it listens. */
-export async function startSandboxProcess(options: SandboxOptions): Promise<SandboxProcess> {
-	const child = fork(join(__dirname, 'sandboxChild.js'));
-	child.send(options);
-	const [target] = (await once(child, 'message')) as [BenchTarget];
-	return {
-		target,
-		async ask(question) {
-			child.send(question);
-			const [figures] = (await once(child, 'message')) as [SandboxFigures];
-			return figures;
-		},
-		stop: () => child.kill(),
-	};
+/**
+ * Starts one, does the work with it once it listens, and stops it, however the work ends.
+ * @returns what the work gives
+ */
+export async function withSandboxProcess<T>(
+	options: SandboxOptions,
+	work: (sandbox: SandboxProcess) => Promise<T>,
+): Promise<T> {
+	const child = new Child(join(__dirname, 'sandboxChild.js'));
+	try {
+		const target = await child.ask<BenchTarget>({ ...options });
+		return await work({ target, ask: async (question) => await child.ask(question) });
+	} finally {
+		child.stop();
+	}
 }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { floorMs, FORGOTTEN_MS, LATENCY_MS, pairsOf, SCALED } from './creates';
+import { FORGOTTEN_MS, limitedBy, pairsOf } from './creates';
 import { readyContender } from './contenderProcess';
-import { startSandboxProcess } from './sandboxProcess';
+import { withSandboxProcess, type SandboxProcess } from './sandboxProcess';
+import { floorMs } from './scaledLimit';
 import type { Row } from './table';
 
 /** Workers of n8n that know of each other only what HighLevel's headers tell. */
@@ -53,23 +54,35 @@ export async function benchSharedLimit(): Promise<Row[]> {
 }
 
 async function together(workers: Workers, window: 'sliding' | 'fixed'): Promise<Row> {
-	const { what, contender, processes, each, apartMs } = workers;
-	const sandbox = await startSandboxProcess({
-		seed: { contacts: 200, properties: 60, relations: 0 },
-		rateLimit: { ...SCALED, window, perDay: 10_000_000 },
-		latencyMs: LATENCY_MS,
+	const { what, processes, each } = workers;
+	const total = processes * each;
+	return await withSandboxProcess(limitedBy(window), async (sandbox) => {
+		const wallMs = await timeOf(workers, sandbox);
+		const { relations, refused } = await sandbox.ask('figures');
+		const ratio = wallMs / floorMs(total);
+		return {
+			what: `${what}, ${window} window`,
+			figure: `${ratio.toFixed(3)} × floor, ${refused} refused (${((refused / total) * 100).toFixed(1)} %), ${total - relations} lost`,
+			...((workers.ratio ?? workers.refused) !== undefined && {
+				met:
+					relations === total &&
+					ratio <= (workers.ratio ?? Infinity) &&
+					refused / total < (workers.refused ?? Infinity),
+			}),
+		};
 	});
+}
+
+/** From the first worker's start to the last one's end, in ms. */
+async function timeOf(workers: Workers, sandbox: SandboxProcess): Promise<number> {
+	const { contender, processes, each, apartMs } = workers;
+	const { target } = sandbox;
 	const ready = await Promise.all(
-		Array.from(
-			{ length: processes },
-			async (_, n) =>
-				await readyContender({
-					contender,
-					target: sandbox.target,
-					warmUp: pairsOf(sandbox.target, n * 30, 30),
-					pairs: pairsOf(sandbox.target, 1_000 + n * each, each),
-				}),
-		),
+		Array.from({ length: processes }, async (_, n) => {
+			const warmUp = pairsOf(target, n * 30, 30);
+			const pairs = pairsOf(target, 1_000 + n * each, each);
+			return await readyContender({ contender, target, warmUp, pairs });
+		}),
 	);
 	await pause(FORGOTTEN_MS);
 	await sandbox.ask('reset');
@@ -80,19 +93,5 @@ async function together(workers: Workers, window: 'sliding' | 'fixed'): Promise<
 			return await one.start();
 		}),
 	);
-	const wallMs = performance.now() - begun;
-	const total = processes * each;
-	const { relations, refused } = await sandbox.ask('figures');
-	sandbox.stop();
-	const ratio = wallMs / floorMs(total);
-	return {
-		what: `${what}, ${window} window`,
-		figure: `${ratio.toFixed(3)} × floor, ${refused} refused (${((refused / total) * 100).toFixed(1)} %), ${total - relations} lost`,
-		...((workers.ratio ?? workers.refused) !== undefined && {
-			met:
-				relations === total &&
-				ratio <= (workers.ratio ?? Infinity) &&
-				refused / total < (workers.refused ?? Infinity),
-		}),
-	};
+	return performance.now() - begun;
 }

@@ -8,14 +8,8 @@ import {
 import { EVENT_NAMES } from '../nodes/highLevel/events/eventNames';
 import { receiveDelivery, type Delivery } from '../nodes/highLevel/events/receiveDelivery';
 import { readRules } from '../nodes/HighLevelAssociationsTrigger/rules';
-
-/** One figure of the benchmark. */
-export interface BenchRow {
-	what: string;
-	figure: string;
-	/** Only for a figure that has a target: whether it was met. */
-	met?: boolean;
-}
+import { median } from './median';
+import type { Row } from './table';
 
 /** A delivery may cost this many times what verifying its signature costs. */
 const TARGET_RATIO = 1.3;
@@ -75,15 +69,11 @@ function microseconds(times: number, call: (n: number) => void): number {
 	return Number(process.hrtime.bigint() - start) / 1000 / times;
 }
 
-function median(values: number[]): number {
-	return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
-}
-
 /**
  * Deliveries per second through verify, read, filter and drop-repeats, with a full memory, beside
  * `crypto.verify` alone. Both are timed in turns within one run and compared by their medians.
  */
-export async function benchWebhook(): Promise<BenchRow[]> {
+export async function benchWebhook(): Promise<Row[]> {
 	const { publicKey, made } = makeDeliveries();
 	const key = createPublicKey(publicKey);
 	const signatures = made.map(({ signature }) => Buffer.from(signature, 'base64'));
@@ -133,7 +123,7 @@ export async function benchWebhook(): Promise<BenchRow[]> {
 }
 
 /** What the memory weighs in n8n's static data, and what n8n spends on writing and reading it. */
-function memoryRows(): BenchRow[] {
+function memoryRows(): Row[] {
 	const { text } = fullMemory();
 	return [0.25, 0.5, 1, 2.5, 5].map((share) => {
 		const sized = text.repeat(Math.ceil(share)).slice(0, text.length * share);
@@ -146,11 +136,5 @@ function memoryRows(): BenchRow[] {
 			what: `static data of ${records} deliveries${share === 1 ? ' (the bound)' : ''}`,
 			figure: `${kilobytes} KB, ${us.toFixed(0)} µs to write and read as JSON`,
 		};
-	});
-}
-
-if (require.main === module) {
-	void benchWebhook().then((rows) => {
-		for (const { what, figure } of rows) process.stdout.write(`${what.padEnd(48)} ${figure}\n`);
 	});
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import type { ExportedWorkflow } from '../test/harness/engine';
-import { packageFolder } from './builtPackage';
+import { packageRoot } from '../test/harness/thisPackage';
 
 /** An example workflow, whose nodes may be given other parameters before it runs. */
 export class ExampleWorkflow {
@@ -13,7 +13,7 @@ export class ExampleWorkflow {
 	constructor(fileName: string) {
 		this.source = `workflows/${fileName}`;
 		this.file = JSON.parse(
-			readFileSync(join(packageFolder(), this.source), 'utf8'),
+			readFileSync(join(packageRoot(), this.source), 'utf8'),
 		) as ExportedWorkflow;
 	}
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createEngine, type Engine } from '../test/harness/engine';
-import type { PackageClasses } from './builtPackage';
+import type { PackageClasses } from '../test/harness/thisPackage';
 import { StepFailed, type NamedRecord, type Place } from './Place';
 
 /** Where a real account is, and the key to it. */

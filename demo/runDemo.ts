@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../sandbox/index';
+import type { PackageClasses } from '../test/harness/thisPackage';
 import { bulkChapter } from './bulkChapter';
-import type { PackageClasses } from './builtPackage';
 import { linkChapter } from './linkChapter';
 import { StepFailed, type Place } from './Place';
 import { realPlace, type RealAccount } from './realPlace';
@@ -8,9 +8,11 @@ import { sandboxPlace } from './sandboxPlace';
 import type { Teller } from './Teller';
 import { triggerChapter } from './triggerChapter';
 
+/** Where the tour runs, and how it talks with whoever watches. */
 export interface DemoOptions {
 	/** The package's nodes and credentials. */
 	classes: PackageClasses;
+	/** What shows the steps. */
 	teller: Teller;
 	/** `HIGHLEVEL_TOKEN`, `HIGHLEVEL_LOCATION_ID` and `HIGHLEVEL_BASE_URL` are read. */
 	env: Record<string, string | undefined>;

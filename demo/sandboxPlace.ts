@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox/index';
 import { createEngine } from '../test/harness/engine';
-import type { PackageClasses } from './builtPackage';
+import type { PackageClasses } from '../test/harness/thisPackage';
 import type { BulkPlan, NamedRecord, Place, SyncPlan } from './Place';
 
 /** HighLevel's limit is 100 requests in 10 s; the bulk chapter runs with a window a tenth as long. */

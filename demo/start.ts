@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 // Gives n8n's engine a folder of its own; it has to come before everything that imports the engine.
 import '../test/harness/userFolder';
-import { builtPackage } from './builtPackage';
+import { packageClasses, packageRoot } from '../test/harness/thisPackage';
 import { runDemo } from './runDemo';
 import { tellerFor } from './Teller';
 
@@ -29,7 +29,7 @@ async function ask(question: string): Promise<string> {
 
 async function start(): Promise<void> {
 	process.exitCode = await runDemo({
-		classes: builtPackage(),
+		classes: packageClasses(packageRoot()),
 		teller,
 		env: process.env,
 		ask: process.stdin.isTTY ? ask : undefined,

@@ -2,9 +2,10 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
+import { packageRoot } from '../test/harness/thisPackage';
 import { Browser } from './browser/Browser';
 import { installN8n, type InstalledN8n } from './machine/installN8n';
-import { installPackage, packageRoot, packPackage } from './machine/packPackage';
+import { installPackage, packPackage } from './machine/packPackage';
 import { chromium } from './machine/systemPackages';
 import { createPit } from './n8n/credentials';
 import { N8nApi } from './n8n/N8nApi';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import type { Locator, Page } from 'playwright-core';
 
+import { packageRoot } from '../test/harness/thisPackage';
 import { CredentialDialog } from './browser/CredentialDialog';
 import { Editor } from './browser/Editor';
-import { packageRoot } from './machine/packPackage';
 import { importExample } from './n8n/exampleWorkflows';
 import { chain, node, WEBHOOK_TRIGGER } from './n8n/workflows';
 import { Cleanup } from './processes/Cleanup';

@@ -18,26 +18,23 @@ import { objectsAssociationRoutes } from './routes/objectsAssociation';
 import { relationRoutes } from './routes/relations';
 import { standardRecordRoutes } from './routes/standardRecords';
 import { addBuiltIn } from './state/builtIn';
+import { IdSource } from './state/ids';
 import { HOME_LOCATION_ID, OTHER_LOCATION_ID, SandboxState } from './state/SandboxState';
 import { addSeed } from './state/seed';
-import type { Sandbox, SandboxOptions, SandboxSettings } from './types';
+import type { Sandbox, SandboxOptions, SandboxSettings, SeedOption } from './types';
 import { WebhookSender } from './webhooks/WebhookSender';
 
 /** A sandbox that does not listen yet: enough for `app.inject`. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { now = Date.now, seed = 'realEstate', rateLimit = USUAL_LIMIT } = options;
-	const settings: SandboxSettings = {
-		latencyMs: options.latencyMs ?? 0,
-		responseShape: options.responseShape ?? 'seen',
-		errorShape: options.errorShape ?? 'statusCode',
-		notFoundStatus: options.notFoundStatus ?? 404,
-	};
+	const { recordRequests: capacity = 10_000 } = options;
+	const settings = settingsOf(options);
 	const state = new SandboxState(now);
-	addBuiltIn(state);
-	addSeed(state, seed);
-	const tokens = new TokenStore(state.ids, now, options.accessTokenSeconds ?? 86_399);
+	fill(state, seed);
+	// IDs of their own: the state's begin anew when it is renewed, and no token may come twice.
+	const tokens = new TokenStore(new IdSource(2), now, options.accessTokenSeconds ?? 86_399);
 	const limits = new RateLimiter(rateLimit, now);
-	const requests = RequestLog.holding(options.recordRequests ?? 10_000);
+	const requests = RequestLog.holding(capacity);
 	const faults = new FaultBook();
 	const webhooks = new WebhookSender(options.webhooks ?? {}, now);
 	state.onChange((change) => webhooks.tell(change));
@@ -77,6 +74,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		faults,
 		limits,
 		webhooks,
+		renew(newSeed = seed) {
+			state.renew((empty) => fill(empty, newSeed));
+			Object.assign(settings, settingsOf(options));
+			faults.clear();
+			limits.set(rateLimit);
+			limits.refused = 0;
+			requests.clear();
+			requests.capacity = capacity;
+		},
 		async close() {
 			await webhooks.close();
 			await app.close();
@@ -85,4 +91,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 	await app.register(overviewPage, { sandbox });
 	await app.register(controlRoutes, { sandbox });
 	return sandbox;
+}
+
+function fill(state: SandboxState, seed: SeedOption): void {
+	addBuiltIn(state);
+	addSeed(state, seed);
+}
+
+/** The settings a sandbox starts with. */
+function settingsOf(options: SandboxOptions): SandboxSettings {
+	return {
+		latencyMs: options.latencyMs ?? 0,
+		responseShape: options.responseShape ?? 'seen',
+		errorShape: options.errorShape ?? 'statusCode',
+		notFoundStatus: options.notFoundStatus ?? 404,
+	};
 }

@@ -29,6 +29,7 @@ export interface SandboxSettings {
 	notFoundStatus: 404 | 400;
 }
 
+/** How a sandbox starts; its settings may be changed later, and `renew` sets them back to these. */
 export interface SandboxOptions extends Partial<SandboxSettings> {
 	/** Default 0: a free port. */
 	port?: number;
@@ -42,6 +43,7 @@ export interface SandboxOptions extends Partial<SandboxSettings> {
 	accessTokenSeconds?: number;
 	/** How many requests are remembered; 0 remembers none. Default 10,000. */
 	recordRequests?: number;
+	/** How deliveries are tried again. */
 	webhooks?: WebhookOptions;
 	/** The clock of limits, tokens and dates, in ms since 1970; default `Date.now`. */
 	now?: () => number;
@@ -51,6 +53,7 @@ export interface SandboxOptions extends Partial<SandboxSettings> {
 export interface Sandbox {
 	/** Its base URL, without a slash at the end. */
 	url: string;
+	/** The server itself, for `inject`. */
 	app: FastifyInstance;
 	/** Everything it holds. Changes made here send webhooks as those made over HTTP do. */
 	state: SandboxState;
@@ -63,12 +66,19 @@ export interface Sandbox {
 	settings: SandboxSettings;
 	/** Makes a private integration token; all scopes and the seeded location unless said. */
 	createPit(options?: PitOptions): string;
+	/** Sign-in without the consent page, and its counts. */
 	oauth: OAuthControl;
 	/** Every API and sign-in request, oldest first; an array with `clear()` and `capacity`. */
 	requests: RequestLog;
 	faults: FaultControl;
 	limits: LimitControl;
 	webhooks: WebhookControl;
+	/**
+	 * As if just started, with the seed of the start or another: state, settings, faults, limits and
+	 * requests. Tokens, registered webhooks and who listens to the state stay; none of it is told them.
+	 * Costs a twentieth of a start.
+	 */
+	renew(seed?: SeedOption): void;
 	/** Ends every connection and delivery. */
 	close(): Promise<void>;
 }

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { packageRoot, packPackage } from '../e2e/machine/packPackage';
+import { packPackage } from '../e2e/machine/packPackage';
 import { runCommand } from '../e2e/processes/runCommand';
+import { packageRoot } from '../test/harness/thisPackage';
 import { forbiddenImports } from './imports';
 import { findingsInSources, findingsInTarball } from './scan';
 

@@ -65,11 +65,6 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
-	async closeNode(): Promise<void> {
-		await this.page.getByTestId('ndv-close-button').click();
-		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
-	}
-
 	/** A parameter of the open node, by its name in the workflow's JSON. */
 	parameter(name: string): Locator {
 		return this.page.getByTestId(`parameter-input-${name}`);

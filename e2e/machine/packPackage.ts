@@ -1,16 +1,9 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
+import { packageRoot } from '../../test/harness/thisPackage';
 import { runCommand } from '../processes/runCommand';
 import { npm } from './npm';
-
-/** The package's own folder, wherever this file was compiled to. */
-export function packageRoot(): string {
-	let folder = __dirname;
-	while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-	return folder;
-}
 
 /** Builds the package and packs it as `npm publish` would. @returns the tarball's path */
 export async function packPackage(intoFolder: string): Promise<string> {

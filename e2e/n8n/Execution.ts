@@ -36,6 +36,7 @@ export interface Execution {
 	message?: string;
 }
 
+/** Reads the run of an execution that has ended. @throws Error when its data is not in n8n's flattened form */
 export function readExecution({ id, status, data }: StoredExecution): Execution {
 	const { resultData } = unflatten(data) as RunData;
 	return {

@@ -1,24 +1,6 @@
 import { waitFor } from '../processes/waitFor';
 import { readExecution, type Execution, type StoredExecution } from './Execution';
-
-export interface WorkflowJson {
-	id?: string;
-	name: string;
-	nodes: WorkflowNode[];
-	connections: Record<string, unknown>;
-	settings?: Record<string, unknown>;
-}
-
-export interface WorkflowNode {
-	id?: string;
-	name: string;
-	type: string;
-	typeVersion: number;
-	position: [number, number];
-	parameters: Record<string, unknown>;
-	credentials?: Record<string, { id: string; name: string }>;
-	[more: string]: unknown;
-}
+import type { SavedWorkflow, WorkflowJson, WorkflowNode } from './WorkflowJson';
 
 /** The most executions n8n lists at once. */
 const PAGE = 100;
@@ -198,10 +180,4 @@ export class N8nApi {
 			throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 600)}`);
 		return (JSON.parse(text) as { data: T }).data;
 	}
-}
-
-export interface SavedWorkflow extends WorkflowJson {
-	id: string;
-	versionId: string;
-	active: boolean;
 }

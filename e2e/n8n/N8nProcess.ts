@@ -21,6 +21,7 @@ export interface N8nOptions {
 	settings?: Record<string, string>;
 }
 
+/** The command n8n is started by: all of it, or in queue mode the part that takes webhooks or does the work. */
 export type N8nRole = 'start' | 'webhook' | 'worker';
 
 /** One process of n8n: all of it, or a part of it in queue mode. */

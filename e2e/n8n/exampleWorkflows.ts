@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { packageRoot } from '../machine/packPackage';
+import { packageRoot } from '../../test/harness/thisPackage';
 import type { TestBed } from '../TestBed';
 import { PIT_TYPE } from './credentials';
-import type { SavedWorkflow, WorkflowJson } from './N8nApi';
+import type { SavedWorkflow, WorkflowJson } from './WorkflowJson';
 
 /** An example workflow in n8n, and the file it came from. */
 export interface ImportedExample {
@@ -26,6 +26,11 @@ export async function importExamples(bed: TestBed): Promise<ImportedExample[]> {
 	return await Promise.all(files.map(async (file) => await importExample(bed, file)));
 }
 
+/**
+ * Imports one example; its nodes that sign in by token get the test bed's credential.
+ * @param file name of a file in `workflows/`
+ * @throws Error when there is none of that name, or n8n refuses it
+ */
 export async function importExample(bed: TestBed, file: string): Promise<ImportedExample> {
 	const text = await readFile(join(packageRoot(), 'workflows', file), 'utf8');
 	const workflow = JSON.parse(text) as WorkflowJson;

@@ -1,6 +1,6 @@
 import type { DeliveryOptions, WebhookRegistration } from '../../sandbox';
 import type { TestBed } from '../TestBed';
-import type { WorkflowNode } from './N8nApi';
+import type { WorkflowNode } from './WorkflowJson';
 
 /** A webhook trigger's production URL, as its panel shows it. @param url where webhooks are served */
 export function productionUrl(url: string, { webhookId }: WorkflowNode): string {

@@ -1,4 +1,4 @@
-import type { WorkflowJson, WorkflowNode } from './N8nApi';
+import type { WorkflowJson, WorkflowNode } from './WorkflowJson';
 
 /** As n8n names nodes of this package. */
 const PACKAGE = 'n8n-nodes-highlevel-associations';

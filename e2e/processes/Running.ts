@@ -3,11 +3,14 @@ import { createWriteStream, readFileSync } from 'node:fs';
 
 import type { Cleanup } from './Cleanup';
 
+/** How a process is started, and stopped. */
 export interface RunningOptions {
+	/** Folder it starts in, and its whole environment; default: this process's own. */
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
-	/** Everything it writes goes there. */
+	/** Path of the file that everything it writes is added to. */
 	logFile: string;
+	/** Unprivileged user and group to run as; default: those of this process. */
 	uid?: number;
 	gid?: number;
 	/** What asks it to end; default `SIGTERM`. */

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 
+/** How a command is run. */
 export interface CommandOptions {
+	/** Folder it starts in, and its whole environment; default: this process's own. */
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
 	/** Ended with SIGKILL after so long, in ms; default 15 minutes. */
 	timeoutMs?: number;
-	/** Unprivileged user to run as. */
+	/** Unprivileged user and group to run as; default: those of this process. */
 	uid?: number;
 	gid?: number;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** How long and how often is looked. */
 export interface WaitOptions {
 	/** In ms; default 60,000. */
 	timeoutMs?: number;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { Editor } from '../browser/Editor';
 import { PIT_TYPE } from '../n8n/credentials';
-import type { WorkflowJson } from '../n8n/N8nApi';
+import type { WorkflowJson } from '../n8n/WorkflowJson';
 import { ACTION_NODE, node } from '../n8n/workflows';
 import type { Scenario } from '../Scenario';
 import { ChatModel } from '../stubs/ChatModel';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { Refusal } from '../answers/Refusal';
+import { foreignLocation, Refusal } from '../answers/Refusal';
 import type { RateLimiter } from '../limits/RateLimiter';
 import type { Scope } from './scopes';
 import type { Caller, TokenStore } from './TokenStore';
@@ -43,7 +43,7 @@ export function admitRequests(
 		const named =
 			locationId ?? location_id ?? (request.body as Record<string, unknown>)?.locationId;
 		if (named === undefined || ownId === undefined || named === ownId) return done();
-		done(new Refusal(403, 'The token does not have access to this location.'));
+		done(foreignLocation());
 	});
 
 	function refusalOf(request: FastifyRequest, reply: FastifyReply): Refusal | undefined {

@@ -15,4 +15,5 @@ export const ALL_SCOPES = [
 /** The scope an agency needs to get location tokens. */
 export const LOCATION_TOKEN_SCOPE = 'oauth.write';
 
+/** A scope that one of the sandbox's endpoints asks for, as HighLevel writes it. */
 export type Scope = (typeof ALL_SCOPES)[number] | typeof LOCATION_TOKEN_SCOPE;

@@ -1,5 +1,7 @@
+/** Whose token it is: a sub-account's (`Location`) or an agency's (`Company`); HighLevel's own words. */
 export type UserType = 'Location' | 'Company';
 
+/** What a private integration token allows, and where. It never expires. */
 export interface PitOptions {
 	/** Default: every scope the sandbox knows. */
 	scopes?: readonly string[];
@@ -23,24 +25,28 @@ export interface TokenAnswer {
 	userId: string;
 }
 
+/** Whose OAuth tokens are issued, and what they allow for how long. Refreshed ones are as these. */
 export interface IssueOptions {
 	/** `Location`: a sub-account's token; `Company`: an agency's. */
 	userType: UserType;
-	/** Default: every scope the sandbox knows. */
+	/** Default: every scope the sandbox knows, `oauth.write` among them. */
 	scopes?: readonly string[];
-	/** Default: the option `accessTokenSeconds`. */
+	/** Life of the access token; default: the option `accessTokenSeconds`. */
 	expiresInSeconds?: number;
-	/** Default: the seeded location. */
+	/** A sub-account's token only; default: the seeded location. */
 	locationId?: string;
 }
 
+/** The sandbox's one app, and the tokens it was given. Counts are since the sandbox started. */
 export interface OAuthControl {
+	/** The app's, as n8n's credential asks for them. */
 	readonly clientId: string;
 	readonly clientSecret: string;
+	/** The agency both locations belong to. */
 	readonly companyId: string;
 	/** Tokens as the consent page would lead to, without it. */
 	issueTokens(options: IssueOptions): TokenAnswer;
-	/** An authorization code, as the consent page sends it to the redirect URI. */
+	/** An authorization code, as the consent page sends it to the redirect URI. It counts once. */
 	issueCode(options: IssueOptions & { redirectUri?: string }): string;
 	/** From now on this access token is refused. Throws when it is unknown. */
 	expireAccessToken(token: string): void;

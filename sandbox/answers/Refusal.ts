@@ -13,6 +13,11 @@ export class Refusal extends Error {
 	}
 }
 
+/** What is asked of, or with a token of, another location (seen). */
+export function foreignLocation(): Refusal {
+	return new Refusal(403, 'The token does not have access to this location.');
+}
+
 /** The body of a refusal: HighLevel has several; most carry a `traceId`. */
 export function refusalBody(
 	statusCode: number,

@@ -21,6 +21,7 @@ export type FaultAction =
 	/** Sends half of the usual answer and cuts the connection. */
 	| { truncate: true };
 
+/** What is done to which requests. */
 export interface Fault {
 	match?: FaultMatch;
 	/** How many matching requests it strikes; default 1, `Infinity` for all. */
@@ -32,14 +33,18 @@ export interface Fault {
 	do: FaultAction;
 }
 
+/** A fault that was set. */
 export interface FaultHandle {
 	/** How many requests it has struck. */
 	readonly hits: number;
+	/** From now on it strikes nothing; removing it again changes nothing. */
 	remove(): void;
 }
 
+/** The faults on demand. */
 export interface FaultControl {
 	/** Only requests that passed sign-in, scope and rate limit are struck. The oldest matching fault wins. */
 	add(fault: Fault): FaultHandle;
+	/** Removes all of them. */
 	clear(): void;
 }

@@ -2,6 +2,7 @@
 export interface RateLimitOptions {
 	/** Requests per interval. */
 	limit: number;
+	/** In ms. */
 	intervalMs: number;
 	/** Requests per UTC day; default 200,000. */
 	perDay?: number;
@@ -12,10 +13,11 @@ export interface RateLimitOptions {
 	window?: 'fixed' | 'sliding';
 }
 
+/** The rate limit, which may be changed while the sandbox runs. */
 export interface LimitControl {
 	/** Sets another limit, or none, and forgets what was counted. */
 	set(limit: RateLimitOptions | false): void;
-	/** Sets what is left of today's allowance, for every app and location. */
+	/** Sets what is left of today's allowance, for every app and location. Throws when there is no limit. */
 	setDailyRemaining(requests: number): void;
 	/** Forgets what was counted. */
 	reset(): void;

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 import { Refusal } from '../answers/Refusal';
 import { shapedList, shapedSingle, shapeOf } from '../answers/shapes';
@@ -6,6 +6,7 @@ import { COUNT, fields, NOTHING, TEXT } from '../answers/validation';
 import { associationView } from '../answers/views';
 import type { SandboxAssociation } from '../state/entities';
 import { locationOf, pageIn, type RouteContext } from './context';
+import { holdingsFor } from './LocationHoldings';
 
 interface NewAssociationBody {
 	key: string;
@@ -26,25 +27,15 @@ const WRITE = { config: { scope: 'associations.write' } } as const;
 /** The official endpoints for associations (API reference, "Associations"). */
 export async function associationRoutes(
 	app: FastifyInstance,
-	{ state, settings }: RouteContext,
+	context: RouteContext,
 ): Promise<void> {
+	const { state, settings } = context;
+	const held = holdingsFor(context);
 	const shape = () => shapeOf(settings.responseShape, 'associations');
 	const single = (association: SandboxAssociation) =>
 		shapedSingle('association', associationView(association), shape());
 	const list = (associations: SandboxAssociation[]) =>
 		shapedList('associations', associations.map(associationView), shape());
-
-	/** The association the path names, or the refusal it meets. */
-	function found(request: FastifyRequest<{ Params: { associationId: string } }>) {
-		const { associationId } = request.params;
-		const locationId = locationOf(request);
-		const association = state.associations.get(associationId, locationId);
-		if (association) return association;
-		if (state.associations.isElsewhere(associationId, locationId)) {
-			throw new Refusal(403, 'The token does not have access to this location.');
-		}
-		throw new Refusal(settings.notFoundStatus, 'Association not found');
-	}
 
 	app.get<{ Querystring: { skip: string; limit: string } }>(
 		'/associations/',
@@ -73,13 +64,11 @@ export async function associationRoutes(
 		},
 		async (request, reply) => {
 			const { body } = request;
-			const locationId = locationOf(request);
+			const holdings = held(request);
+			const { locationId } = holdings;
 			refuseEqualLabels(body);
-			for (const objectKey of [body.firstObjectKey, body.secondObjectKey]) {
-				if (!state.object(objectKey, locationId)) {
-					throw new Refusal(settings.notFoundStatus, `Object with key ${objectKey} not found`);
-				}
-			}
+			holdings.object(body.firstObjectKey);
+			holdings.object(body.secondObjectKey);
 			if (state.associations.byKey(body.key, locationId)) {
 				throw new Refusal(400, `Association with key ${body.key} already exists`);
 			}
@@ -90,7 +79,7 @@ export async function associationRoutes(
 	app.get<{ Params: { associationId: string } }>(
 		'/associations/:associationId',
 		{ ...READ, schema: { querystring: NOTHING } },
-		async (request) => single(found(request)),
+		async (request) => single(held(request).association(request.params.associationId)),
 	);
 
 	app.put<{ Params: { associationId: string }; Body: LabelsBody }>(
@@ -103,7 +92,8 @@ export async function associationRoutes(
 			},
 		},
 		async (request) => {
-			const { id } = userDefined(found(request), 'updated');
+			const { associationId } = request.params;
+			const { id } = held(request).userDefinedAssociation(associationId, 'updated');
 			refuseEqualLabels(request.body);
 			return single(state.associations.update(id, request.body, locationOf(request)));
 		},
@@ -113,7 +103,8 @@ export async function associationRoutes(
 		'/associations/:associationId',
 		{ ...WRITE, schema: { querystring: NOTHING } },
 		async (request) => {
-			const { id } = userDefined(found(request), 'deleted');
+			const { associationId } = request.params;
+			const { id } = held(request).userDefinedAssociation(associationId, 'deleted');
 			state.removeAssociation(id, locationOf(request));
 			return { deleted: true, id, message: 'Association deleted successfully' };
 		},
@@ -122,29 +113,15 @@ export async function associationRoutes(
 	app.get<{ Params: { key: string } }>(
 		'/associations/key/:key',
 		{ ...READ, schema: { querystring: fields({ locationId: TEXT }) } },
-		async (request) => {
-			const association = state.associations.byKey(request.params.key, locationOf(request));
-			if (!association) throw new Refusal(settings.notFoundStatus, 'Association not found');
-			return single(association);
-		},
+		async (request) => single(held(request).associationOfKey(request.params.key)),
 	);
 
 	app.get<{ Params: { objectKey: string } }>(
 		'/associations/objectKey/:objectKey',
 		{ ...READ, schema: { querystring: fields({ locationId: TEXT }, []) } },
 		async (request) => {
-			const { objectKey } = request.params;
-			const locationId = locationOf(request);
-			if (!state.object(objectKey, locationId)) {
-				throw new Refusal(settings.notFoundStatus, `Object with key ${objectKey} not found`);
-			}
-			return list(
-				state.associations
-					.list(locationId)
-					.filter((association) =>
-						[association.firstObjectKey, association.secondObjectKey].includes(objectKey),
-					),
-			);
+			const { key, locationId } = held(request).object(request.params.objectKey);
+			return list(state.associations.ofObject(key, locationId));
 		},
 	);
 }
@@ -154,10 +131,4 @@ function refuseEqualLabels({ firstObjectLabel, secondObjectLabel }: LabelsBody):
 	if (firstObjectLabel === secondObjectLabel) {
 		throw new Refusal(422, 'Both object labels can not be same');
 	}
-}
-
-/** HighLevel's own associations can be neither changed nor deleted (help centre). */
-export function userDefined(association: SandboxAssociation, what: string): SandboxAssociation {
-	if (association.associationType === 'USER_DEFINED') return association;
-	throw new Refusal(400, `A system defined association can not be ${what}`);
 }

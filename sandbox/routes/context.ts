@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import { Refusal } from '../answers/Refusal';
+import { foreignLocation, Refusal } from '../answers/Refusal';
 import type { SandboxState } from '../state/SandboxState';
 import type { SandboxSettings } from '../types';
 
@@ -10,12 +10,10 @@ export interface RouteContext {
 	settings: SandboxSettings;
 }
 
-/** The location a sub-account's token belongs to. */
+/** The location a sub-account's token belongs to. 403 for an agency's, which has none. */
 export function locationOf(request: FastifyRequest): string {
 	const { locationId } = request.caller;
-	if (locationId === undefined) {
-		throw new Refusal(403, 'The token does not have access to this location.');
-	}
+	if (locationId === undefined) throw foreignLocation();
 	return locationId;
 }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '../answers/Refusal';
 import type { SandboxAssociation, SandboxRelation } from '../state/entities';
 import type { SandboxState } from '../state/SandboxState';
+import { LocationHoldings } from './LocationHoldings';
 
 /** The statuses in which the two families differ. */
 export interface LinkStatuses {
@@ -15,16 +16,12 @@ export function linkRecords(
 	pair: { firstRecordId: string; secondRecordId: string },
 	{ notFound, duplicate }: LinkStatuses,
 ): SandboxRelation {
+	const holdings = new LocationHoldings(state, association.locationId, notFound);
 	for (const side of ['first', 'second'] as const) {
 		const id = pair[`${side}RecordId`];
 		const objectKey = association[`${side}ObjectKey`];
-		const record = state.records.get(id);
-		if (!record) {
-			throw new Refusal(notFound, `Could not create relation: no record found for id ${id}`);
-		}
-		if (record.locationId !== association.locationId) {
-			throw new Refusal(403, 'The token does not have access to this location.');
-		}
+		const unknown = `Could not create relation: no record found for id ${id}`;
+		const record = holdings.record(id, undefined, unknown);
 		if (record.objectKey !== objectKey) {
 			throw new Refusal(
 				400,

@@ -6,11 +6,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { admitRequests } from '../access/admission';
 import { LOCATION_TOKEN_SCOPE } from '../access/scopes';
 import type { TokenStore } from '../access/TokenStore';
-import { Refusal } from '../answers/Refusal';
+import { foreignLocation, Refusal } from '../answers/Refusal';
 import { fields, TEXT } from '../answers/validation';
 import type { RateLimiter } from '../limits/RateLimiter';
 import type { SandboxState } from '../state/SandboxState';
 
+/** What the sign-in routes work on. */
 export interface OAuthContext {
 	state: SandboxState;
 	tokens: TokenStore;
@@ -76,7 +77,7 @@ export async function oauthRoutes(app: FastifyInstance, context: OAuthContext): 
 					throw new Refusal(403, 'The token does not have access to this company.');
 				}
 				if (state.locations.get(locationId)?.companyId !== companyId) {
-					throw new Refusal(403, 'The token does not have access to this location.');
+					throw foreignLocation();
 				}
 				return { ...tokens.locationToken(request.caller, locationId), traceId: randomUUID() };
 			},

@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../answers/Refusal';
 import { fields, NOTHING, TEXT } from '../answers/validation';
 import { limitIn, locationOf, type RouteContext } from './context';
+import { holdingsFor } from './LocationHoldings';
 import { recordView, searchAfterOf } from './recordViews';
-import { searchRecords } from './searchRecords';
+import { SEARCH_FIELDS, searchRecords } from './searchRecords';
 
 interface SearchBody {
 	page: number;
@@ -17,17 +18,14 @@ interface SearchBody {
 const SEARCHED_ELSEWHERE = ['contact', 'opportunity'];
 
 /** Objects, and the records of custom objects and companies. */
-export async function objectRoutes(
-	app: FastifyInstance,
-	{ state, settings }: RouteContext,
-): Promise<void> {
+export async function objectRoutes(app: FastifyInstance, context: RouteContext): Promise<void> {
+	const { state } = context;
+	const held = holdingsFor(context);
+
 	/** The object the path names, when its records are served here. */
 	function found(request: FastifyRequest<{ Params: { schemaKey: string } }>) {
 		const { schemaKey } = request.params;
-		const object = state.object(schemaKey, locationOf(request));
-		if (!object) {
-			throw new Refusal(settings.notFoundStatus, `Object with key ${schemaKey} not found`);
-		}
+		const object = held(request).object(schemaKey);
 		if (SEARCHED_ELSEWHERE.includes(schemaKey)) {
 			throw new Refusal(400, `Records of ${schemaKey} are not supported by this endpoint`);
 		}
@@ -57,9 +55,7 @@ export async function objectRoutes(
 				querystring: NOTHING,
 				body: fields(
 					{
-						locationId: TEXT,
-						page: { type: 'integer', minimum: 1 },
-						pageLimit: { type: 'integer' },
+						...SEARCH_FIELDS,
 						query: { type: 'string' },
 						searchAfter: { type: 'array' },
 					},
@@ -91,13 +87,7 @@ export async function objectRoutes(
 		{ config: { scope: 'objects/record.readonly' }, schema: { querystring: NOTHING } },
 		async (request) => {
 			const object = found(request);
-			const record = state.records.get(request.params.id);
-			if (!record || record.objectKey !== object.key) {
-				throw new Refusal(settings.notFoundStatus, 'Record not found');
-			}
-			if (record.locationId !== object.locationId) {
-				throw new Refusal(403, 'The token does not have access to this location.');
-			}
+			const record = held(request).record(request.params.id, object.key);
 			return { record: recordView(record, object) };
 		},
 	);

@@ -5,9 +5,9 @@ import { shapedList, shapedSingle, shapeOf } from '../answers/shapes';
 import { fields, NOTHING, TEXT } from '../answers/validation';
 import { bareAssociationView, bareRelationView } from '../answers/views';
 import { officialObjectKey } from '../state/objectKeys';
-import { userDefined } from './associations';
 import { locationOf, type RouteContext } from './context';
 import { linkRecords } from './linkRecords';
+import { holdingsFor, type LocationHoldings } from './LocationHoldings';
 
 interface NewAssociationBody {
 	key: string;
@@ -22,27 +22,15 @@ const OPTIONS = { config: { scope: 'custom-objects', missingField: 400 } } as co
 /** The endpoints of the setup guides, on the same state as the official ones. */
 export async function objectsAssociationRoutes(
 	app: FastifyInstance,
-	{ state, settings }: RouteContext,
+	context: RouteContext,
 ): Promise<void> {
+	const { state, settings } = context;
+	const held = holdingsFor(context, 404);
 	const shape = () => shapeOf(settings.responseShape, 'objectsAssociation');
 
 	/** The object a bare key stands for. */
-	function object(bareKey: string, locationId: string) {
-		const key = officialObjectKey(bareKey);
-		const found = key === undefined ? undefined : state.object(key, locationId);
-		if (!found) throw new Refusal(404, `Object with key ${bareKey} not found`);
-		return found;
-	}
-
-	/** An association by ID. */
-	function association(id: string, locationId: string) {
-		const found = state.associations.get(id, locationId);
-		if (found) return found;
-		if (state.associations.isElsewhere(id, locationId)) {
-			throw new Refusal(403, 'The token does not have access to this location.');
-		}
-		throw new Refusal(404, 'Association not found');
-	}
+	const object = (bareKey: string, holdings: LocationHoldings) =>
+		holdings.object(officialObjectKey(bareKey), bareKey);
 
 	app.post<{ Body: NewAssociationBody }>(
 		'/objects-association',
@@ -64,9 +52,10 @@ export async function objectsAssociationRoutes(
 		},
 		async (request, reply) => {
 			const { key, description, firstObjectKey, secondObjectKey } = request.body;
-			const locationId = locationOf(request);
-			const first = object(firstObjectKey, locationId);
-			const second = object(secondObjectKey, locationId);
+			const holdings = held(request);
+			const { locationId } = holdings;
+			const first = object(firstObjectKey, holdings);
+			const second = object(secondObjectKey, holdings);
 			if (state.associations.byKey(key, locationId)) {
 				throw new Refusal(409, `Association with key ${key} already exists`);
 			}
@@ -101,8 +90,7 @@ export async function objectsAssociationRoutes(
 		'/objects-association/key/:key',
 		{ ...OPTIONS, schema: { querystring: NOTHING } },
 		async (request) => {
-			const found = state.associations.byKey(request.params.key, locationOf(request));
-			if (!found) throw new Refusal(404, 'Association not found');
+			const found = held(request).associationOfKey(request.params.key);
 			return shapedSingle('association', bareAssociationView(found), shape());
 		},
 	);
@@ -111,13 +99,8 @@ export async function objectsAssociationRoutes(
 		'/objects-association/object/:objectKey',
 		{ ...OPTIONS, schema: { querystring: NOTHING } },
 		async (request) => {
-			const locationId = locationOf(request);
-			const { key } = object(request.params.objectKey, locationId);
-			const found = state.associations
-				.list(locationId)
-				.filter(({ firstObjectKey, secondObjectKey }) =>
-					[firstObjectKey, secondObjectKey].includes(key),
-				);
+			const { key, locationId } = object(request.params.objectKey, held(request));
+			const found = state.associations.ofObject(key, locationId);
 			return shapedList('associations', found.map(bareAssociationView), shape());
 		},
 	);
@@ -126,9 +109,9 @@ export async function objectsAssociationRoutes(
 		'/objects-association/:associationId',
 		{ ...OPTIONS, schema: { querystring: NOTHING } },
 		async (request) => {
-			const locationId = locationOf(request);
-			const { id } = userDefined(association(request.params.associationId, locationId), 'deleted');
-			state.removeAssociation(id, locationId);
+			const { associationId } = request.params;
+			const { id } = held(request).userDefinedAssociation(associationId, 'deleted');
+			state.removeAssociation(id, locationOf(request));
 			return { deleted: true, id, message: 'Association deleted successfully' };
 		},
 	);
@@ -146,7 +129,7 @@ export async function objectsAssociationRoutes(
 			},
 		},
 		async (request, reply) => {
-			const found = association(request.params.associationId, locationOf(request));
+			const found = held(request).association(request.params.associationId);
 			const relation = linkRecords(state, found, request.body, { notFound: 404, duplicate: 409 });
 			const shapeNow = shape();
 			return reply
@@ -159,14 +142,9 @@ export async function objectsAssociationRoutes(
 		'/objects-association/relations/:recordId',
 		{ ...OPTIONS, schema: { querystring: NOTHING } },
 		async (request) => {
-			const locationId = locationOf(request);
-			const record = state.records.get(request.params.recordId);
-			if (!record) throw new Refusal(404, 'Record not found');
-			if (record.locationId !== locationId) {
-				throw new Refusal(403, 'The token does not have access to this location.');
-			}
+			const { id, locationId } = held(request).record(request.params.recordId);
 			const shapeNow = shape();
-			const { items } = state.relations.ofRecord(record.id);
+			const { items } = state.relations.ofRecord(id);
 			return shapedList(
 				'relations',
 				items.map((relation) =>
@@ -185,13 +163,9 @@ export async function objectsAssociationRoutes(
 		'/objects-association/relations/:relationId',
 		{ ...OPTIONS, schema: { querystring: NOTHING } },
 		async (request) => {
-			const relation = state.relations.get(request.params.relationId);
-			if (!relation) throw new Refusal(404, 'Relation not found');
-			if (relation.locationId !== locationOf(request)) {
-				throw new Refusal(403, 'The token does not have access to this location.');
-			}
-			state.relations.remove(relation.id);
-			return { deleted: true, id: relation.id, message: 'Relation deleted successfully' };
+			const { id } = held(request).relation(request.params.relationId);
+			state.relations.remove(id);
+			return { deleted: true, id, message: 'Relation deleted successfully' };
 		},
 	);
 }

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
-import { Refusal } from '../answers/Refusal';
 import { shapedList, shapedSingle, shapeOf } from '../answers/shapes';
 import { COUNT, fields, NOTHING, TEXT } from '../answers/validation';
 import { associationView, relationView } from '../answers/views';
-import { locationOf, pageIn, type RouteContext } from './context';
+import { pageIn, type RouteContext } from './context';
 import { linkRecords } from './linkRecords';
+import { holdingsFor } from './LocationHoldings';
 
 interface NewRelationBody {
 	associationId: string;
@@ -23,10 +23,9 @@ const READ = { config: { scope: 'associations/relation.readonly' } } as const;
 const WRITE = { config: { scope: 'associations/relation.write' } } as const;
 
 /** The official endpoints for relations. GET and DELETE on one path take a record's and a relation's ID. */
-export async function relationRoutes(
-	app: FastifyInstance,
-	{ state, settings }: RouteContext,
-): Promise<void> {
+export async function relationRoutes(app: FastifyInstance, context: RouteContext): Promise<void> {
+	const { state, settings } = context;
+	const held = holdingsFor(context);
 	const shape = () => shapeOf(settings.responseShape, 'associations');
 
 	app.post<{ Body: NewRelationBody }>(
@@ -45,8 +44,7 @@ export async function relationRoutes(
 		},
 		async (request, reply) => {
 			const { body } = request;
-			const association = state.associations.get(body.associationId, locationOf(request));
-			if (!association) throw new Refusal(settings.notFoundStatus, 'Association not found');
+			const association = held(request).association(body.associationId);
 			const relation = linkRecords(state, association, body, {
 				notFound: settings.notFoundStatus,
 				duplicate: 400,
@@ -80,13 +78,9 @@ export async function relationRoutes(
 		},
 		async (request) => {
 			const { skip, limit } = pageIn(request.query);
-			const record = state.records.get(request.params.recordId);
-			if (!record) throw new Refusal(settings.notFoundStatus, 'Record not found');
-			if (record.locationId !== locationOf(request)) {
-				throw new Refusal(403, 'The token does not have access to this location.');
-			}
+			const { id } = held(request).record(request.params.recordId);
 			const associationIds = [request.query['associationIds[]'] ?? []].flat();
-			const { items, total } = state.relations.ofRecord(record.id, associationIds, skip, limit);
+			const { items, total } = state.relations.ofRecord(id, associationIds, skip, limit);
 			const shapeNow = shape();
 			const shown = items.map((relation) => relationView(relation, shapeNow));
 			return shapedList('relations', shown, shapeNow, total);
@@ -97,13 +91,9 @@ export async function relationRoutes(
 		'/associations/relations/:relationId',
 		{ ...WRITE, schema: { querystring: fields({ locationId: TEXT }) } },
 		async (request) => {
-			const relation = state.relations.get(request.params.relationId);
-			if (!relation) throw new Refusal(settings.notFoundStatus, 'Relation not found');
-			if (relation.locationId !== locationOf(request)) {
-				throw new Refusal(403, 'The token does not have access to this location.');
-			}
-			state.relations.remove(relation.id);
-			return { deleted: true, id: relation.id, message: 'Relation deleted successfully' };
+			const { id } = held(request).relation(request.params.relationId);
+			state.relations.remove(id);
+			return { deleted: true, id, message: 'Relation deleted successfully' };
 		},
 	);
 }

@@ -1,11 +1,21 @@
+import { TEXT } from '../answers/validation';
 import type { SandboxRecord } from '../state/entities';
 import type { SandboxState } from '../state/SandboxState';
 
+/** What every search's body names, for its schema; a search adds its own fields. */
+export const SEARCH_FIELDS = {
+	locationId: TEXT,
+	page: { type: 'integer', minimum: 1 },
+	pageLimit: { type: 'integer' },
+} as const;
+
+/** Which records of an object are looked for, and which page of them. */
 export interface Search {
 	objectKey: string;
 	locationId: string;
 	/** From 1. */
 	page: number;
+	/** Records of a page, 1 to 100. */
 	pageLimit: number;
 	/** Part of any text of the record, in upper or lower case. */
 	query?: string;

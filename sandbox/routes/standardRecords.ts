@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { Refusal } from '../answers/Refusal';
 import { COUNT, fields, NOTHING, TEXT } from '../answers/validation';
 import { limitIn, locationOf, type RouteContext } from './context';
+import { holdingsFor } from './LocationHoldings';
 import { flatView, searchAfterOf } from './recordViews';
-import { searchRecords } from './searchRecords';
+import { SEARCH_FIELDS, searchRecords } from './searchRecords';
 
 /** HighLevel's own bound for a contact search (API reference). */
 const LONGEST_QUERY = 75;
@@ -12,18 +12,15 @@ const LONGEST_QUERY = 75;
 /** Contacts, opportunities and companies, by the endpoints of their own. */
 export async function standardRecordRoutes(
 	app: FastifyInstance,
-	{ state, settings }: RouteContext,
+	context: RouteContext,
 ): Promise<void> {
+	const { state } = context;
+	const held = holdingsFor(context);
+
 	/** The record of this object that the path names. */
 	function found(request: FastifyRequest<{ Params: { id: string } }>, objectKey: string) {
-		const record = state.records.get(request.params.id);
-		if (!record || record.objectKey !== objectKey) {
-			throw new Refusal(settings.notFoundStatus, `No ${objectKey} found for this id`);
-		}
-		if (record.locationId !== locationOf(request)) {
-			throw new Refusal(403, 'The token does not have access to this location.');
-		}
-		return flatView(record);
+		const otherwise = `No ${objectKey} found for this id`;
+		return flatView(held(request).record(request.params.id, objectKey, otherwise));
 	}
 
 	app.post<{ Body: { page?: number; pageLimit: number; query?: string } }>(
@@ -34,9 +31,7 @@ export async function standardRecordRoutes(
 				querystring: NOTHING,
 				body: fields(
 					{
-						locationId: TEXT,
-						page: { type: 'integer', minimum: 1 },
-						pageLimit: { type: 'integer' },
+						...SEARCH_FIELDS,
 						query: { type: 'string', maxLength: LONGEST_QUERY },
 					},
 					['locationId', 'pageLimit'],

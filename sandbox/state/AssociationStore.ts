@@ -1,13 +1,17 @@
 import type { AssociationType, SandboxAssociation, StateChange } from './entities';
 import type { IdSource } from './ids';
 
+/** An association to be added. Object keys as the official family says them (`custom_objects.<key>`). */
 export interface NewAssociation {
+	/** Unique in its location. */
 	key: string;
 	firstObjectKey: string;
 	firstObjectLabel: string;
 	secondObjectKey: string;
 	secondObjectLabel: string;
+	/** Default: none. */
 	description?: string;
+	/** Default `USER_DEFINED`. */
 	associationType?: AssociationType;
 	/** Default: the seeded location. */
 	locationId?: string;
@@ -15,6 +19,7 @@ export interface NewAssociation {
 	id?: string;
 }
 
+/** All that an update changes. */
 export type Labels = Pick<SandboxAssociation, 'firstObjectLabel' | 'secondObjectLabel'>;
 
 interface LocationAssociations {
@@ -44,6 +49,13 @@ export class AssociationStore {
 	/** Oldest first. */
 	list(locationId = this.homeLocationId): SandboxAssociation[] {
 		return [...(this.locations.get(locationId)?.byId.values() ?? [])];
+	}
+
+	/** Those with this object on either side, oldest first. */
+	ofObject(objectKey: string, locationId = this.homeLocationId): SandboxAssociation[] {
+		return this.list(locationId).filter(({ firstObjectKey, secondObjectKey }) =>
+			[firstObjectKey, secondObjectKey].includes(objectKey),
+		);
 	}
 
 	/** True when a location other than this one has it. */
@@ -102,6 +114,11 @@ export class AssociationStore {
 		byKey.delete(association.key);
 		this.tell({ event: 'AssociationDelete', association });
 		return true;
+	}
+
+	/** Takes all of them, and tells nobody. */
+	clear(): void {
+		this.locations.clear();
 	}
 
 	private inLocation(locationId: string): LocationAssociations {

@@ -58,4 +58,8 @@ export class IndexMap<T> {
 		index?.remove(item);
 		if (index?.size === 0) this.indexes.delete(name);
 	}
+
+	clear(): void {
+		this.indexes.clear();
+	}
 }

@@ -2,8 +2,11 @@ import type { SandboxRecord } from './entities';
 import type { IdSource } from './ids';
 import { IndexMap } from './OrderedIndex';
 
+/** A record to be added. */
 export interface NewRecord {
+	/** As the official family says it: `contact`, `custom_objects.<key>`. */
 	objectKey: string;
+	/** By the last segment of their keys: `custom_objects.property.address` is `address`. */
 	properties: Record<string, unknown>;
 	/** Default: the seeded location. */
 	locationId?: string;
@@ -70,5 +73,10 @@ export class RecordStore {
 		this.byId.delete(id);
 		this.byObject.remove(`${record.locationId}|${record.objectKey}`, record);
 		return true;
+	}
+
+	clear(): void {
+		this.byId.clear();
+		this.byObject.clear();
 	}
 }

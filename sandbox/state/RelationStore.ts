@@ -2,8 +2,10 @@ import type { SandboxAssociation, SandboxRelation, StateChange } from './entitie
 import type { IdSource } from './ids';
 import { IndexMap } from './OrderedIndex';
 
+/** Two records to be linked. Whether they are records of the association's objects is not checked here. */
 export interface NewRelation {
 	association: SandboxAssociation;
+	/** Of the association's first object. */
 	firstRecordId: string;
 	secondRecordId: string;
 	/** Default: a new one. */
@@ -102,6 +104,13 @@ export class RelationStore {
 		for (const name of indexNames(relation)) this.indexes.remove(name, relation);
 		this.tell({ event: 'RelationDelete', relation });
 		return true;
+	}
+
+	/** Takes all of them, and tells nobody. */
+	clear(): void {
+		this.byId.clear();
+		this.byPair.clear();
+		this.indexes.clear();
 	}
 }
 

@@ -21,7 +21,7 @@ export class SandboxState {
 	readonly associations: AssociationStore;
 	readonly relations: RelationStore;
 	private readonly objectsByLocation = new Map<string, Map<string, SandboxObject>>();
-	private readonly listeners = new Set<(change: StateChange) => void>();
+	private listeners = new Set<(change: StateChange) => void>();
 
 	/** @param now the clock dates are taken from, in ms since 1970 */
 	constructor(now: () => number) {
@@ -36,6 +36,26 @@ export class SandboxState {
 	onChange(listener: (change: StateChange) => void): () => void {
 		this.listeners.add(listener);
 		return () => this.listeners.delete(listener);
+	}
+
+	/**
+	 * Empties it and lets it be filled anew, with the same IDs when filled the same. Whoever listens
+	 * hears of changes again afterwards, and of nothing of this.
+	 */
+	renew(fill: (empty: SandboxState) => void): void {
+		const { listeners } = this;
+		this.listeners = new Set();
+		this.ids.restart();
+		this.locations.clear();
+		this.objectsByLocation.clear();
+		this.records.clear();
+		this.associations.clear();
+		this.relations.clear();
+		try {
+			fill(this);
+		} finally {
+			this.listeners = listeners;
+		}
 	}
 
 	objects(locationId = HOME_LOCATION_ID): SandboxObject[] {

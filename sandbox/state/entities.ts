@@ -29,8 +29,10 @@ export interface SandboxRecord {
 	updatedAt: string;
 }
 
+/** Who made an association: a user, or HighLevel itself; the latter can be neither changed nor deleted. */
 export type AssociationType = 'USER_DEFINED' | 'SYSTEM_DEFINED';
 
+/** How records of two objects may be linked; both families show their own part of it. */
 export interface SandboxAssociation {
 	id: string;
 	locationId: string;
@@ -43,18 +45,22 @@ export interface SandboxAssociation {
 	associationType: AssociationType;
 	/** Only the second family has one. */
 	description: string;
+	/** ISO dates. */
 	createdAt: string;
 	updatedAt: string;
 }
 
+/** A link of two records under an association. */
 export interface SandboxRelation {
 	id: string;
 	locationId: string;
 	associationId: string;
+	/** The association's; each record is one of its side's object. */
 	firstObjectKey: string;
 	firstRecordId: string;
 	secondObjectKey: string;
 	secondRecordId: string;
+	/** ISO date. */
 	createdAt: string;
 }
 

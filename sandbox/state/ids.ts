@@ -13,11 +13,17 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 /** IDs as HighLevel makes them, the same in every run. */
 export class IdSource {
-	private readonly random: () => number;
+	private random: () => number;
 	private counter = 0;
 
-	constructor(seed = 1) {
+	constructor(private readonly seed = 1) {
 		this.random = repeatableRandom(seed);
+	}
+
+	/** From now on the same IDs come as at the start. */
+	restart(): void {
+		this.random = repeatableRandom(this.seed);
+		this.counter = 0;
 	}
 
 	/** 24 hex digits, as custom records, associations and relations have; rising. */

@@ -37,6 +37,7 @@ export interface DeliveryOptions {
 	corrupt?: boolean;
 }
 
+/** How deliveries are tried again. */
 export interface WebhookOptions {
 	/** The pause before the first retry, in ms; each further one is twice as long. Default 1000. */
 	retryBaseMs?: number;
@@ -48,12 +49,15 @@ export interface WebhookOptions {
 	timeoutMs?: number;
 }
 
+/** A URL that is told of changes, as one pasted into an app's settings is. */
 export interface WebhookRegistration {
 	readonly id: string;
 	readonly url: string;
+	/** May be replaced at any time; counts from the next change on. */
 	options: DeliveryOptions;
 }
 
+/** One time a delivery was sent. */
 export interface DeliveryAttempt {
 	/** ms since 1970. */
 	at: number;
@@ -63,6 +67,7 @@ export interface DeliveryAttempt {
 	fault?: string;
 }
 
+/** One change on its way to one URL, with everything that was tried. */
 export interface Delivery {
 	readonly id: string;
 	readonly registrationId: string;
@@ -71,7 +76,9 @@ export interface Delivery {
 	/** Exactly what is sent. */
 	readonly body: Buffer;
 	readonly headers: Record<string, string>;
+	/** Oldest first; more than one after a repeat or an answer other than 2xx. */
 	attempts: DeliveryAttempt[];
+	/** `given up`: after the last retry, or because its URL was taken off. */
 	state: 'waiting' | 'delivered' | 'given up';
 }
 
@@ -82,6 +89,7 @@ export interface RawDelivery {
 	headers?: Record<string, string>;
 }
 
+/** Who is told of changes, and what was sent. */
 export interface WebhookControl {
 	/** The Ed25519 key deliveries are signed with: SPKI in base64. */
 	readonly publicKey: string;
@@ -94,11 +102,15 @@ export interface WebhookControl {
 	readonly registrations: readonly WebhookRegistration[];
 	/** The last 1,000 to 2,000 deliveries, oldest first. */
 	readonly deliveries: readonly Delivery[];
+	/** Forgets what was sent; what is under way goes on. */
 	clearDeliveries(): void;
 	/** When nothing is under way and nothing waits for a retry. */
 	idle(): Promise<void>;
 	/** The signature of a body: base64 Ed25519. */
 	sign(body: string | Buffer): string;
-	/** Sends a body as it stands, unsigned unless its headers say otherwise, and once. */
+	/**
+	 * Sends a body as it stands, unsigned unless its headers say otherwise, and once.
+	 * Throws when there is no answer.
+	 */
 	deliverRaw(delivery: RawDelivery): Promise<{ status: number; body: string }>;
 }

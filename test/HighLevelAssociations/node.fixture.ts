@@ -4,9 +4,6 @@ import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPriva
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
 import type { FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { addBuiltIn } from '../../sandbox/state/builtIn';
-import { SandboxState } from '../../sandbox/state/SandboxState';
-import { addSeed } from '../../sandbox/state/seed';
 import { createEngine, type RunNodeOptions, type RunResult } from '../harness/engine';
 
 export const TYPE = 'highLevelAssociations';
@@ -70,18 +67,7 @@ let shared: Promise<Sandbox> | undefined;
 async function renewedSandbox(): Promise<Sandbox> {
 	shared ??= openSandbox();
 	const sandbox = await shared;
-	const state = new SandboxState(Date.now);
-	addBuiltIn(state);
-	addSeed(state, 'realEstate');
-	Object.assign(sandbox.state, state);
-	const { settings, faults, limits, requests } = sandbox;
-	settings.latencyMs = 0;
-	settings.responseShape = 'seen';
-	settings.errorShape = 'statusCode';
-	settings.notFoundStatus = 404;
-	faults.clear();
-	limits.set(false);
-	requests.clear();
+	sandbox.renew();
 	return sandbox;
 }
 

@@ -3,9 +3,6 @@ import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLev
 import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import type { FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
-import { addBuiltIn } from '../../sandbox/state/builtIn';
-import { SandboxState } from '../../sandbox/state/SandboxState';
-import { addSeed } from '../../sandbox/state/seed';
 import type { Sandbox } from '../../sandbox';
 import { createEngine, type Engine } from '../harness/engine';
 import { OAUTH, openSandbox, PIT, seeded } from '../HighLevelAssociations/node.fixture';
@@ -50,9 +47,12 @@ export async function openFaultPlace(endpoints: FamilyName): Promise<FaultPlace>
 		seed: seeded(sandbox),
 		secrets: [pit, clientSecret],
 		known: {},
-		isNew: false,
+		isNew: true,
 	};
-	renew(place);
+	sandbox.state.onChange(() => {
+		place.isNew = false;
+		place.known = {};
+	});
 	return place;
 }
 
@@ -63,15 +63,8 @@ export function renew(place: FaultPlace): void {
 	sandbox.requests.clear();
 	place.secrets.length = 2;
 	if (place.isNew) return;
-	const state = new SandboxState(Date.now);
-	addBuiltIn(state);
-	addSeed(state, 'realEstate');
-	Object.assign(sandbox.state, state);
-	sandbox.state.onChange(() => {
-		place.isNew = false;
-		place.known = {};
-	});
-	place.seed = seeded(sandbox);
+	// To seed costs: only where the state has changed.
+	sandbox.renew();
 	place.known = {};
 	place.isNew = true;
 }

@@ -26,9 +26,11 @@ export type { ExportedWorkflow, RunNodeOptions, RunWorkflowOptions };
 export type { Delivered } from './webhook';
 export type { InputItems, RunError, RunResult } from './execution';
 
+/** What an n8n instance has installed. */
 export interface EngineOptions {
 	/** Node classes to run: of the sources in a test, of `dist/` in the demo. */
 	nodes: NodeClass[];
+	/** Classes of the credentials' types; n8n's own `oAuth2Api` is there without. */
 	credentials: CredentialClass[];
 	/** The package the nodes belong to, as workflows name it. */
 	packageName?: string;

@@ -41,10 +41,13 @@ export type InputItems = Array<IDataObject | INodeExecutionData>;
 /** Called when a node has ended, in the order of the run. */
 export type NodeDone = (name: string, items: INodeExecutionData[], error?: RunError) => void;
 
+/** How an execution is started, watched and stopped. */
 export interface ExecutionOptions {
+	/** What n8n says started it; default `manual`. */
 	mode?: WorkflowExecuteMode;
 	/** Aborting it stops the execution as the editor's stop button does. */
 	signal?: AbortSignal;
+	/** Told of each node as it ends. */
 	onNodeDone?: NodeDone;
 }
 

@@ -10,6 +10,7 @@ import {
 } from './instance';
 import { webhookDataOf } from './webhook';
 
+/** A webhook trigger whose workflow is activated or deactivated. */
 export interface ActivationOptions extends NodeSetup {
 	/** The node's memory, changed in place when n8n would save it. */
 	staticData?: IDataObject;

@@ -13,6 +13,7 @@ import {
 	workflowOf,
 } from './instance';
 
+/** A node as it stands in the editor, and which of its lists is opened. */
 export interface LoadOptionsOptions extends NodeSetup {
 	/** Name of the function under the node's `methods`. */
 	method: string;
@@ -20,10 +21,11 @@ export interface LoadOptionsOptions extends NodeSetup {
 	path?: string;
 }
 
+/** A searchable list, and which part of it is asked for. */
 export interface ListSearchOptions extends LoadOptionsOptions {
-	/** What the user typed. */
+	/** What the user typed; absent for all. */
 	filter?: string;
-	/** From the page before. */
+	/** As the page before gave it; absent for the first. */
 	paginationToken?: string;
 }
 

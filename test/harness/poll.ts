@@ -9,6 +9,7 @@ import {
 	workflowOf,
 } from './instance';
 
+/** A polling trigger and what it remembers. */
 export interface PollOptions extends NodeSetup {
 	/** The node's memory: read when the poll begins, changed in place when n8n would save it. */
 	staticData?: IDataObject;

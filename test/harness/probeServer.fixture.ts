@@ -12,6 +12,7 @@ export interface ProbeServer {
 	close: () => Promise<void>;
 }
 
+/** Listens on a free port of this machine; its `/token` gives fresh OAuth tokens. */
 export async function startProbeServer(): Promise<ProbeServer> {
 	const requests: string[] = [];
 	let refreshes = 0;

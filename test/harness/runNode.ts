@@ -5,10 +5,13 @@ import { execute, toItems } from './execution';
 import type { Instance, NodeSetup } from './instance';
 import { placeNode } from './instance';
 
+/** A node, what comes into it, and its settings for what goes wrong. */
 export interface RunNodeOptions extends NodeSetup, ExecutionOptions {
 	/** One empty item when absent. */
 	input?: InputItems;
+	/** The old setting of that name: an item that fails carries `error`, the others go on. */
 	continueOnFail?: boolean;
+	/** The present setting; absent, the run stops where the old one does not say otherwise. */
 	onError?: INode['onError'];
 	/** Settings of the node, such as `executeOnce`, `alwaysOutputData` or `retryOnFail`. */
 	settings?: Partial<INode>;

@@ -20,6 +20,7 @@ export interface ExportedWorkflow {
 	staticData?: unknown;
 }
 
+/** Where a workflow begins, with what, and by whose credentials. `mode` is `trigger` when `input` is given. */
 export interface RunWorkflowOptions extends ExecutionOptions {
 	/** The node to begin at; default: the workflow's trigger. */
 	startNode?: string;
@@ -38,7 +39,10 @@ function triggerOf(workflow: Workflow): INode | undefined {
 	return triggers.find(({ type }) => type.endsWith('.manualTrigger')) ?? triggers[0];
 }
 
-/** Runs a whole workflow, as exported from n8n, from its trigger on. */
+/**
+ * Runs a whole workflow, as exported from n8n, from its trigger on.
+ * @throws Error when it has no node to start at; what goes wrong in a node is in the result
+ */
 export async function runWorkflow(
 	instance: Instance,
 	file: ExportedWorkflow,

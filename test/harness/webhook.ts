@@ -19,6 +19,7 @@ import {
 	workflowOf,
 } from './instance';
 
+/** A request that arrives at a trigger's webhook. */
 export interface Delivery extends NodeSetup, HttpRequest {
 	/** The node's memory: read when the delivery begins, changed in place when n8n would save it. */
 	staticData?: IDataObject;

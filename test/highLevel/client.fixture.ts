@@ -3,9 +3,6 @@ import { HighLevelClient } from '../../nodes/highLevel/HighLevelClient';
 import { HighLevelError } from '../../nodes/highLevel/HighLevelError';
 import type { HighLevelRequest, HighLevelResponse, Send } from '../../nodes/highLevel/http';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { addBuiltIn } from '../../sandbox/state/builtIn';
-import { SandboxState } from '../../sandbox/state/SandboxState';
-import { addSeed } from '../../sandbox/state/seed';
 
 export const FAMILIES: FamilyName[] = ['associations', 'objectsAssociation'];
 
@@ -21,12 +18,10 @@ afterAll(async () => await (await shared)?.close());
 
 /** The sandbox a file's tests share, as if just started: to start one costs far more. */
 async function renewedSandbox(): Promise<Sandbox> {
-	shared ??= startSandbox({ rateLimit: false, seed: 'empty' });
+	const seed = { contacts: 6, properties: 6, relations: 0 };
+	shared ??= startSandbox({ rateLimit: false, seed });
 	const sandbox = await shared;
-	const state = new SandboxState(Date.now);
-	addBuiltIn(state);
-	addSeed(state, { contacts: 6, properties: 6, relations: 0 });
-	Object.assign(sandbox.state, state);
+	sandbox.renew();
 	return sandbox;
 }
 

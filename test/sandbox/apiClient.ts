@@ -5,6 +5,7 @@ import type { Sandbox } from '../../sandbox';
 /** Answers come in every shape; tests look into them freely. */
 type Any = ReturnType<typeof JSON.parse>;
 
+/** An answer of the sandbox: its body parsed when it is JSON, else as text. */
 export interface ApiAnswer {
 	status: number;
 	body: Any;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** One request that came in, its body in the bytes that came. */
 export interface Received {
 	headers: IncomingHttpHeaders;
 	body: Buffer;
@@ -16,6 +17,7 @@ export interface Receiver {
 	close(): Promise<void>;
 }
 
+/** Listens on a free port of this machine until it is closed. */
 export async function startReceiver(): Promise<Receiver> {
 	const received: Received[] = [];
 	const server = createServer((request, response) => {

@@ -130,7 +130,7 @@ describe('official endpoints for relations', () => {
 		expect(sandbox.state.relations.get(relation.id)).toBeDefined();
 	});
 
-	it('refuses records and relations of another location', async () => {
+	it('refuses records, associations and relations of another location', async () => {
 		const [foreigner] = sandbox.state.records.list('contact', sandbox.otherLocationId);
 		expect((await listOf(foreigner.id)).status).toBe(403);
 		const body = { ...buyer(), firstRecordId: foreigner.id };
@@ -139,6 +139,8 @@ describe('official endpoints for relations', () => {
 		const [relation] = sandbox.state.relations.list();
 		const path = `/associations/relations/${relation.id}?locationId=${sandbox.otherLocationId}`;
 		expect((await foreign.delete(path)).status).toBe(403);
+		const own = { ...buyer(), locationId: sandbox.otherLocationId };
+		expect((await foreign.post('/associations/relations', own)).status).toBe(403);
 	});
 
 	it('lists in pages with the total, filtered by one association or several', async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { packageRoot } from '../../e2e/machine/packPackage';
 import { startSandbox } from '../../sandbox';
+import { packageRoot } from '../../test/harness/thisPackage';
 import type { TrialPlace } from './TrialPlace';
 
 /** A sandbox for one trial, and what the trial needs to know of it. */

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 
 import { cacheFolder } from '../../e2e/machine/cacheFolder';
 import { npm } from '../../e2e/machine/npm';
-import { packageRoot, packPackage } from '../../e2e/machine/packPackage';
+import { packPackage } from '../../e2e/machine/packPackage';
 import { cleanEnvironment } from '../../e2e/processes/cleanEnvironment';
 import { runCommand } from '../../e2e/processes/runCommand';
+import { packageRoot } from '../../test/harness/thisPackage';
 import { openTrialPlace } from './openTrialPlace';
 import { RELEASES, type Release } from './releases';
 

@@ -3,31 +3,15 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
-import type { ICredentialType, IDataObject, INodeType } from 'n8n-workflow';
+import { dirname } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 
 import { createEngine, type Engine } from '../../test/harness/engine';
+import { packageClasses } from '../../test/harness/thisPackage';
 import type { TrialPlace } from './TrialPlace';
 
 const PIT = 'highLevelPrivateIntegrationApi';
 const OAUTH = 'highLevelAssociationsOAuth2Api';
-
-/** Loads what the installed package names for n8n, each class from the file of its name. */
-function installedPackage(name: string) {
-	const load = createRequire(__filename);
-	const manifestFile = load.resolve(`${name}/package.json`);
-	const { n8n } = JSON.parse(readFileSync(manifestFile, 'utf8')) as {
-		n8n: { nodes: string[]; credentials: string[] };
-	};
-	const classOf = <T>(file: string): new () => T =>
-		(load(join(dirname(manifestFile), file)) as Record<string, new () => T>)[
-			basename(file).split('.')[0]
-		];
-	return {
-		nodes: n8n.nodes.map((file) => classOf<INodeType>(file)),
-		credentials: n8n.credentials.map((file) => classOf<ICredentialType>(file)),
-	};
-}
 
 const REFUSAL = /There is no association with the key "no_such_key".*Trace ID/s;
 
@@ -158,7 +142,8 @@ async function main(): Promise<void> {
 	};
 	let engine: Engine | undefined;
 	await attempt('load', () => {
-		engine = createEngine(installedPackage(place.packageName));
+		const manifest = createRequire(__filename).resolve(`${place.packageName}/package.json`);
+		engine = createEngine(packageClasses(dirname(manifest)));
 		engine.setCredential('pit', PIT, place.privateIntegration);
 		engine.setCredential('oauth', OAUTH, place.oAuth2);
 	});
