@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { DeliveryMemories, DeliveryMemory } from '../highLevel/events/deliveryMemory';
 import { receiveDelivery, type Verdict } from '../highLevel/events/receiveDelivery';
 import { SIGNATURE_HEADER } from '../highLevel/events/signature';
-import { readRules, type TriggerSettings } from './rules';
+import { readRules, readSettings } from './rules';
 
 /** Where the memory stands in the node's static data. */
 const STATIC_DATA_FIELD = 'deliveries';
@@ -13,11 +13,7 @@ const STATIC_DATA_FIELD = 'deliveries';
  */
 export function webhookWith(memories: DeliveryMemories) {
 	return async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { rules } = readRules({
-			events: this.getNodeParameter('events', []),
-			filters: this.getNodeParameter('filters', {}) as TriggerSettings['filters'],
-			options: this.getNodeParameter('options', {}) as TriggerSettings['options'],
-		});
+		const { rules } = readRules(readSettings(this));
 		const { rawBody } = this.getRequestObject();
 		const delivery = {
 			rawBody: rawBody instanceof Uint8Array ? rawBody : undefined,

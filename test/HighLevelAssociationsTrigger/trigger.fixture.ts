@@ -5,6 +5,29 @@ import { makeSigner } from '../highLevel/events/delivery.fixture';
 
 export const TYPE = 'highLevelAssociationsTrigger';
 
+/** The filters, and what the editor calls them. */
+export const FILTERS = {
+	locationIds: 'Location IDs',
+	associations: 'Associations',
+	objectKeys: 'Object Keys',
+};
+
+/** What a filter may hold that is filled in and yet gives no ID and no key. */
+export const NOTHING = [
+	'={{ undefined }}',
+	'={{ null }}',
+	'={{ $vars.missing }}',
+	'={{ "" }}',
+	'={{ " " }}',
+	'={{ [] }}',
+	'={{ [" ", null] }}',
+	'=',
+	['', ' '],
+	[null],
+	',',
+	'[]',
+];
+
 /** An n8n with the trigger; a new one is n8n after a restart. */
 export const newEngine = () =>
 	createEngine({ nodes: [HighLevelAssociationsTrigger], credentials: [] });

@@ -24,8 +24,8 @@ export interface DeliveryRules {
 	/** The selected events. */
 	events: readonly EventName[];
 	filter: EventFilter;
-	/** How old an event's `timestamp` may be, in milliseconds; 0 for any age. */
-	maxAgeMs: number;
+	/** How old an event's `timestamp` may be, in milliseconds; 0 for any age. Undefined takes none. */
+	maxAgeMs: number | undefined;
 }
 
 /** What comes of a delivery: an item to start an execution with, or an answer without one. */
@@ -74,7 +74,8 @@ function verificationRefusal(delivery: Delivery, rules: DeliveryRules): string |
 }
 
 /** A timestamp that is missing or cannot be read has no age: the memory still drops its repeats. */
-function isTooOld(fields: EventFields, maxAgeMs: number, now: number): boolean {
+function isTooOld(fields: EventFields, maxAgeMs: number | undefined, now: number): boolean {
+	if (maxAgeMs === undefined) return true;
 	return maxAgeMs > 0 && now - timeOf(fields.timestamp) > maxAgeMs;
 }
 
