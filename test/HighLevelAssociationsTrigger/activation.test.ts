@@ -66,6 +66,7 @@ describe('activating the workflow', () => {
 		['an empty key', publicKey(''), /^NodeOperationError: Public Key cannot be used.*empty/],
 		['an RSA key', publicKey(rsa), /Public Key cannot be used.*RSA, not Ed25519/],
 		['a private key', publicKey(signer.privatePem), /Public Key cannot be used.*private key/],
+		['a key of zeros', publicKey(`${'A'.repeat(43)}=`), /This key proves nothing: any message/],
 		['words for a key', publicKey('my key'), /Public Key cannot be used/],
 		['a negative age', { events, options: { maxAgeMinutes: -1 } }, /Max Age \(Minutes\)/],
 		['an age that is no number', { events, options: { maxAgeMinutes: 'soon' } }, /Max Age/],
