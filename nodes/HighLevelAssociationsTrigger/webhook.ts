@@ -20,17 +20,22 @@ export function webhookWith(memories: DeliveryMemories) {
 			signature: this.getHeaderData()[SIGNATURE_HEADER],
 			hint: (this.getQueryData() as { event?: unknown }).event,
 		};
-		const judge = (memory?: DeliveryMemory) => receiveDelivery(delivery, rules, memory, Date.now());
+		const judge = (memory?: () => DeliveryMemory) =>
+			receiveDelivery(delivery, rules, memory, Date.now());
 
 		// Whoever listens in the editor may send the same test event as often as they like, and a test
 		// must not make the production URL drop its own delivery of the event.
 		if (this.getMode() === 'manual') return answer(this, judge());
 
 		const staticData = this.getWorkflowStaticData('node');
-		const memory = memories.of(`${this.getWorkflow().id}/${this.getNode().id}`);
-		memory.learn(staticData[STATIC_DATA_FIELD]);
-		const verdict = judge(memory);
-		if ('item' in verdict) staticData[STATIC_DATA_FIELD] = memory.text;
+		const memoryHere = () => {
+			const memory = memories.of(`${this.getWorkflow().id}/${this.getNode().id}`);
+			memory.learn(staticData[STATIC_DATA_FIELD]);
+			return memory;
+		};
+		// Only what is verified asks for the memory: strangers could make other triggers' be forgotten.
+		const verdict = judge(memoryHere);
+		if ('item' in verdict) staticData[STATIC_DATA_FIELD] = memoryHere().text;
 		return answer(this, verdict);
 	};
 }
