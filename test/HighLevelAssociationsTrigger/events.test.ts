@@ -206,6 +206,14 @@ describe('a body of the odder kind', () => {
 		]);
 	});
 
+	it('with __proto__ deep inside it is emitted without, and with all the rest', async () => {
+		const { items } = await trigger.send(
+			'{"type":"RelationCreate","id":"q","a":{"__proto__":{"x":1},"b":[{"__proto__":{"x":1},"c":1}]}}',
+		);
+		expect(JSON.stringify(items?.[0].json)).not.toContain('__proto__');
+		expect(items?.[0].json.a).toEqual({ b: [{ c: 1 }] });
+	});
+
 	it('with a field called event gives way to the name', async () => {
 		const { items } = await trigger.send({ type: 'RelationDelete', id: 'e', event: 'x' });
 		expect(items?.[0].json.event).toBe('RelationDelete');
