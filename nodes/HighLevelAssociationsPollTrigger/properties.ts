@@ -6,6 +6,7 @@ const shownFor = (watch: string): INodeProperties['displayOptions'] => ({
 	show: { watch: [watch] },
 });
 
+/** The trigger's fields. Trigger On stands there once for each thing to watch, with its own events. */
 export const properties: INodeProperties[] = [
 	authenticationField,
 	locationField,

@@ -1,5 +1,6 @@
-import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import type { Authentication } from '../connection/HighLevelSession';
+import { filterList } from '../fields/filterList';
 import { MOST_RECORDS } from '../highLevel/changes/bounds';
 import {
 	EVENT_NAMES,
@@ -47,9 +48,13 @@ export function readSettings(context: IPollFunctions): PollSettings {
 	if (events.length === 0) {
 		refuse('"Trigger On" is empty', `Select at least one event about ${watch}.`);
 	}
+	const locationId = textOf(context.getNodeParameter('locationId', ''));
+	if (locationId === undefined) {
+		return refuse('"Location ID" is no text', 'Give the ID of one location, or leave it empty.');
+	}
 	const settings = {
 		authentication: context.getNodeParameter('authentication', '') as Authentication,
-		locationId: String(context.getNodeParameter('locationId', '')),
+		locationId,
 		watch,
 		events,
 	};
@@ -63,7 +68,19 @@ export function readSettings(context: IPollFunctions): PollSettings {
 			'Each record is a request at every poll. Share the records among several triggers.',
 		);
 	}
-	const filters = context.getNodeParameter('filters', {}) as IDataObject;
-	const associations = list('Association Names or IDs', filters.associations);
-	return { ...settings, watch, records, associations };
+	const associations = filterList(
+		'associations',
+		context.getNodeParameter('filters', {}),
+		context.getNode().parameters.filters,
+	);
+	if ('refusal' in associations) {
+		return refuse(`"Association Names or IDs" ${associations.refusal}`, associations.mend);
+	}
+	return { ...settings, watch, records, associations: associations.entries };
+}
+
+/** What an expression gives for a text field, without blanks around it; undefined when it is no text. */
+function textOf(value: unknown): string | undefined {
+	if (value === undefined || value === null) return '';
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
 }

@@ -2,7 +2,7 @@ import type { IHookFunctions, INodeType, INodeTypeDescription } from 'n8n-workfl
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import { DeliveryMemories } from '../highLevel/events/deliveryMemory';
 import { properties } from './properties';
-import { readRules, type TriggerSettings } from './rules';
+import { readRules, readSettings } from './rules';
 import { webhookWith } from './webhook';
 
 const TEST_HELP =
@@ -10,6 +10,10 @@ const TEST_HELP =
 const PRODUCTION_HELP =
 	'<b>To run the workflow by itself</b>, publish (activate) it and paste the Production URL there. Those executions show up in the executions list.';
 
+/**
+ * The trigger for accounts with a Marketplace app: HighLevel posts an event to its URL, which the user
+ * pastes into the app's settings, for HighLevel has no API to register it by.
+ */
 export class HighLevelAssociationsTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HighLevel Associations Trigger',
@@ -20,7 +24,7 @@ export class HighLevelAssociationsTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		description: 'Starts the workflow when associations or relations change in HighLevel',
 		defaults: { name: 'HighLevel Associations Trigger' },
 		inputs: [],
@@ -53,11 +57,7 @@ export class HighLevelAssociationsTrigger implements INodeType {
 			},
 			/** Registers nothing, for HighLevel has no API for it. Refuses settings that cannot work. */
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { refusals } = readRules({
-					events: this.getNodeParameter('events', []),
-					filters: this.getNodeParameter('filters', {}) as TriggerSettings['filters'],
-					options: this.getNodeParameter('options', {}) as TriggerSettings['options'],
-				});
+				const { refusals } = readRules(readSettings(this));
 				const [message, ...others] = refusals;
 				if (message === undefined) return true;
 				throw new NodeOperationError(this.getNode(), message, { description: others.join('\n') });

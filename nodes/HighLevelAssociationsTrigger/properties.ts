@@ -6,6 +6,10 @@ const NOTICE_URL =
 const NOTICE_EVENT_NAMES =
 	'HighLevel may send an event without its name, and then a created and a deleted relation look alike. To have each named exactly, give each event a URL of its own: paste this URL, then the text <code>?event=</code> and the name of the event, such as RelationCreate.';
 
+/**
+ * The trigger's fields. The two notices say what n8n cannot do by itself: register the URL, and tell an
+ * event that comes without its name.
+ */
 export const properties: INodeProperties[] = [
 	{
 		displayName: NOTICE_URL,
@@ -80,7 +84,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
 				description:
-					'Only events of these locations (sub-accounts), separated by commas or lines, or an array',
+					'Only events of these locations (sub-accounts), separated by commas or lines, or an array. Recommended: HighLevel signs the events of every Marketplace app with the same key, so this keeps out those of strangers who learn the URL.',
 			},
 			{
 				displayName: 'Object Keys',

@@ -1,4 +1,13 @@
-import { EVENT_NAMES, isEventName } from '../highLevel/events/eventNames';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { filterList } from '../fields/filterList';
+import { looksLikeId } from '../highLevel/associationRef';
+import {
+	EVENT_NAMES,
+	isEventName,
+	subjectOf,
+	type EventName,
+} from '../highLevel/events/eventNames';
+import type { EventFilter } from '../highLevel/events/filterEvent';
 import { HIGHLEVEL_SIGNS_WITH, readPublicKey } from '../highLevel/events/publicKey';
 import type { DeliveryRules } from '../highLevel/events/receiveDelivery';
 import { idList } from '../highLevel/idList';
@@ -6,41 +15,77 @@ import { idList } from '../highLevel/idList';
 /** The node's parameters, as n8n gives them. */
 export interface TriggerSettings {
 	events: unknown;
-	filters: { locationIds?: unknown; associations?: unknown; objectKeys?: unknown };
+	/** `locationIds`, `associations` and `objectKeys`. */
+	filters: unknown;
+	/** The filters as they stand in the node, expressions not resolved. */
+	writtenFilters?: unknown;
 	options: { verification?: unknown; publicKey?: unknown; maxAgeMinutes?: unknown };
+}
+
+/** Reads the node's parameters, when the workflow is activated and at each delivery. */
+export function readSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
+	return {
+		events: context.getNodeParameter('events', []),
+		filters: context.getNodeParameter('filters', {}),
+		writtenFilters: context.getNode().parameters.filters,
+		options: context.getNodeParameter('options', {}) as TriggerSettings['options'],
+	};
 }
 
 /**
  * The rules a delivery is judged by. What cannot be read lets nothing through, and stands in
  * `refusals`: one sentence each, beginning with the parameter's display name.
  */
-export function readRules({ events, filters, options }: TriggerSettings): {
+export function readRules(settings: TriggerSettings): {
 	rules: DeliveryRules;
 	refusals: string[];
 } {
+	const { options } = settings;
 	const refusals: string[] = [];
-	const list = (displayName: string, value: unknown) => {
-		const ids = idList(value);
-		if (!ids) refusals.push(`${displayName} is no list. Give an array, or text with commas.`);
-		return ids;
+	const events = readEvents(settings.events, refusals);
+	const rules: DeliveryRules = {
+		events,
+		filter: readFilter(settings, events, refusals),
+		verifyWith: readVerification(options, refusals),
+		maxAgeMs: readMaxAge(options, refusals),
 	};
-	const selected = list('Trigger On', events) ?? [];
-	const unknown = selected.find((name) => !isEventName(name));
-	if (selected.length === 0) refusals.push('Trigger On is empty. Select at least one event.');
+	return { rules, refusals };
+}
+
+function readEvents(events: unknown, refusals: string[]): EventName[] {
+	const selected = idList(events);
+	if (!selected) refusals.push('Trigger On is no list. Give an array, or text with commas.');
+	if (selected?.length === 0) refusals.push('Trigger On is empty. Select at least one event.');
+	const unknown = selected?.find((name) => !isEventName(name));
 	if (unknown !== undefined) {
 		refusals.push(`Trigger On has ${unknown}. Choose from ${EVENT_NAMES.join(', ')}.`);
 	}
-	const rules: DeliveryRules = {
-		events: selected.filter(isEventName),
-		filter: {
-			locationIds: list('Location IDs', filters.locationIds),
-			associations: list('Associations', filters.associations),
-			objectKeys: list('Object Keys', filters.objectKeys),
-		},
-		verifyWith: readVerification(options, refusals),
-		maxAgeMs: readMaxAge(options.maxAgeMinutes, refusals),
+	return selected?.filter(isEventName) ?? [];
+}
+
+function readFilter(
+	{ filters, writtenFilters }: TriggerSettings,
+	events: EventName[],
+	refusals: string[],
+): EventFilter {
+	const read = (displayName: string, name: keyof EventFilter): string[] | undefined => {
+		const list = filterList(name, filters, writtenFilters);
+		if ('entries' in list) return list.entries;
+		refusals.push(`${displayName} ${list.refusal}. ${list.mend}`);
+		return undefined;
 	};
-	return { rules, refusals };
+	const associations = read('Associations', 'associations');
+	const relationsOnly = events.length > 0 && events.every((name) => subjectOf(name) === 'relation');
+	if (relationsOnly && associations?.length && !associations.some(looksLikeId)) {
+		refusals.push(
+			`Associations has no ID, and an event about a relation carries no key: nothing would start the workflow. Give the ID that stands for ${associations[0]}.`,
+		);
+	}
+	return {
+		associations,
+		locationIds: read('Location IDs', 'locationIds'),
+		objectKeys: read('Object Keys', 'objectKeys'),
+	};
 }
 
 function readVerification(
@@ -59,9 +104,11 @@ function readVerification(
 	return undefined;
 }
 
-function readMaxAge(maxAgeMinutes: unknown = 0, refusals: string[]): number {
-	const minutes = maxAgeMinutes === '' ? NaN : Number(maxAgeMinutes);
+/** Undefined, which lets nothing through, also for an expression without a value. */
+function readMaxAge(options: TriggerSettings['options'], refusals: string[]): number | undefined {
+	const given = Object.hasOwn(options, 'maxAgeMinutes') ? options.maxAgeMinutes : 0;
+	const minutes = given === '' || given === null ? NaN : Number(given);
 	if (Number.isFinite(minutes) && minutes >= 0) return minutes * 60_000;
 	refusals.push('Max Age (Minutes) is no number of minutes. Give 0 for any age, or more.');
-	return 0;
+	return undefined;
 }

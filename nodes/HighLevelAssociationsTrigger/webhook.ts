@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { DeliveryMemories, DeliveryMemory } from '../highLevel/events/deliveryMemory';
 import { receiveDelivery, type Verdict } from '../highLevel/events/receiveDelivery';
 import { SIGNATURE_HEADER } from '../highLevel/events/signature';
-import { readRules, type TriggerSettings } from './rules';
+import { readRules, readSettings } from './rules';
 
 /** Where the memory stands in the node's static data. */
 const STATIC_DATA_FIELD = 'deliveries';
@@ -13,28 +13,29 @@ const STATIC_DATA_FIELD = 'deliveries';
  */
 export function webhookWith(memories: DeliveryMemories) {
 	return async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { rules } = readRules({
-			events: this.getNodeParameter('events', []),
-			filters: this.getNodeParameter('filters', {}) as TriggerSettings['filters'],
-			options: this.getNodeParameter('options', {}) as TriggerSettings['options'],
-		});
+		const { rules } = readRules(readSettings(this));
 		const { rawBody } = this.getRequestObject();
 		const delivery = {
 			rawBody: rawBody instanceof Uint8Array ? rawBody : undefined,
 			signature: this.getHeaderData()[SIGNATURE_HEADER],
 			hint: (this.getQueryData() as { event?: unknown }).event,
 		};
-		const judge = (memory?: DeliveryMemory) => receiveDelivery(delivery, rules, memory, Date.now());
+		const judge = (memory?: () => DeliveryMemory) =>
+			receiveDelivery(delivery, rules, memory, Date.now());
 
 		// Whoever listens in the editor may send the same test event as often as they like, and a test
 		// must not make the production URL drop its own delivery of the event.
 		if (this.getMode() === 'manual') return answer(this, judge());
 
 		const staticData = this.getWorkflowStaticData('node');
-		const memory = memories.of(`${this.getWorkflow().id}/${this.getNode().id}`);
-		memory.learn(staticData[STATIC_DATA_FIELD]);
-		const verdict = judge(memory);
-		if ('item' in verdict) staticData[STATIC_DATA_FIELD] = memory.text;
+		const memoryHere = () => {
+			const memory = memories.of(`${this.getWorkflow().id}/${this.getNode().id}`);
+			memory.learn(staticData[STATIC_DATA_FIELD]);
+			return memory;
+		};
+		// Only what is verified asks for the memory: strangers could make other triggers' be forgotten.
+		const verdict = judge(memoryHere);
+		if ('item' in verdict) staticData[STATIC_DATA_FIELD] = memoryHere().text;
 		return answer(this, verdict);
 	};
 }

@@ -1,3 +1,4 @@
+import { NOTHING } from '../HighLevelAssociationsTrigger/trigger.fixture';
 import {
 	closePlace,
 	openPlace,
@@ -40,12 +41,33 @@ describe('settings that cannot work', () => {
 		expect(place.asked()).toEqual([]);
 	});
 
-	it('are refused: an association by a key that is not there', async () => {
-		const watch = watchRelations(place.contacts[0], { associations: ['nothing'] });
-		await expect(place.poll(watch)).rejects.toMatchObject({
-			message: expect.stringContaining('no association with the ID or key "nothing"'),
-			description: expect.stringContaining('Association Names or IDs'),
-		});
+	it.each(NOTHING)(
+		'are refused before a request: a filter that is filled in and gives nothing, %j',
+		async (associations) => {
+			const watch = watchRelations(place.contacts[0], { associations });
+			await expect(place.poll(watch)).rejects.toMatchObject({
+				message: '"Association Names or IDs" is filled in but gives nothing',
+				description: 'Check its expression, or remove the filter.',
+			});
+			expect(place.asked()).toEqual([]);
+		},
+	);
+
+	it.each(['nothing', 'BUYER_PROPERTY'])(
+		'are refused: an association by a key that is not there, %s',
+		async (key) => {
+			const watch = watchRelations(place.contacts[0], { associations: [key] });
+			await expect(place.poll(watch)).rejects.toMatchObject({
+				message: expect.stringContaining(`no association with the ID or key "${key}"`),
+				description: expect.stringContaining('Association Names or IDs'),
+			});
+		},
+	);
+
+	it('are refused: a Location ID that is no text', async () => {
+		const watch = { ...watchAssociations, locationId: '={{ ({a: 1}) }}' };
+		await expect(place.poll(watch)).rejects.toThrow('"Location ID" is no text');
+		expect(place.asked()).toEqual([]);
 	});
 
 	it('are refused: no Location ID anywhere', async () => {
@@ -59,6 +81,15 @@ describe('settings that cannot work', () => {
 		await expect(polling).rejects.toThrow('Location ID is empty');
 	});
 });
+
+it.each(['={{ null }}', '={{ undefined }}', '={{ $vars.missing }}', '', ' \n', '={{ " " }}'])(
+	"a Location ID that gives nothing, %j, is the credential's own",
+	async (locationId) => {
+		await place.poll({ ...watchAssociations, locationId }, { staticData: {} });
+		const [asked] = place.asked();
+		expect(asked).toContain(`locationId=${place.sandbox.locationId}&`);
+	},
+);
 
 describe('records to watch', () => {
 	it.each<[string, (ids: string[]) => unknown]>([

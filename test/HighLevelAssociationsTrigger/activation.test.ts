@@ -1,10 +1,19 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { Workflow, type INode, type INodeParameters, type INodeTypes } from 'n8n-workflow';
+import { withExpressions } from '../harness/instance';
 import { makeSigner } from '../highLevel/events/delivery.fixture';
-import { newEngine, TYPE } from './trigger.fixture';
+import { FILTERS, newEngine, NOTHING, TYPE } from './trigger.fixture';
 
 const engine = newEngine();
 const signer = makeSigner();
 const events = ['RelationCreate'];
+const NODE = {
+	id: 'node-1',
+	name: 'Trigger',
+	type: TYPE,
+	typeVersion: 1,
+	position: [0, 0] as [number, number],
+};
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 	.publicKey.export({ format: 'pem', type: 'spki' })
 	.toString();
@@ -13,6 +22,18 @@ async function activating(parameters: Record<string, unknown>): Promise<string> 
 	return await engine.activate({ type: TYPE, parameters }).then(
 		() => 'activated',
 		(error: Error) => `${error.name}: ${error.message}`,
+	);
+}
+
+/** The subtitle as n8n works it out on the canvas. */
+async function subtitleOf(events: unknown): Promise<unknown> {
+	const nodeType = engine.nodeType(TYPE);
+	const nodeTypes = { getByNameAndVersion: () => nodeType } as unknown as INodeTypes;
+	const node: INode = { ...NODE, parameters: { events } as INodeParameters };
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const { subtitle } = nodeType.description;
+	return await withExpressions(workflow, async () =>
+		workflow.expression.getSimpleParameterValue(workflow.nodes[node.name], subtitle, 'manual', {}),
 	);
 }
 
@@ -45,13 +66,63 @@ describe('activating the workflow', () => {
 		['an empty key', publicKey(''), /^NodeOperationError: Public Key cannot be used.*empty/],
 		['an RSA key', publicKey(rsa), /Public Key cannot be used.*RSA, not Ed25519/],
 		['a private key', publicKey(signer.privatePem), /Public Key cannot be used.*private key/],
+		['a key of zeros', publicKey(`${'A'.repeat(43)}=`), /This key proves nothing: any message/],
 		['words for a key', publicKey('my key'), /Public Key cannot be used/],
 		['a negative age', { events, options: { maxAgeMinutes: -1 } }, /Max Age \(Minutes\)/],
 		['an age that is no number', { events, options: { maxAgeMinutes: 'soon' } }, /Max Age/],
 		['an unknown verification', { events, options: { verification: 'x' } }, /^\S+ Verification/],
+		[
+			'an age that an expression does not give',
+			{ events, options: { maxAgeMinutes: '={{ null }}' } },
+			/Max Age/,
+		],
 		['a list that is none', { events, filters: { objectKeys: '={{ ({a: 1}) }}' } }, /Object Keys/],
 	])('is refused with %s, by the name of the field', async (_what, parameters, words) => {
 		expect(await activating(parameters)).toMatch(words);
+	});
+
+	it.each(NOTHING)(
+		'is refused with a filter that is filled in and gives nothing: %j',
+		async (given) => {
+			for (const [name, displayName] of Object.entries(FILTERS)) {
+				expect(await activating({ events, filters: { [name]: given } })).toBe(
+					`NodeOperationError: ${displayName} is filled in but gives nothing. Check its expression, or remove the filter.`,
+				);
+			}
+		},
+	);
+
+	it.each([undefined, null, '', ' \n', []])(
+		'succeeds with a filter that the user left empty: %j',
+		async (empty) => {
+			const filters = { locationIds: empty, associations: empty, objectKeys: empty };
+			expect(await activating({ events, filters })).toBe('activated');
+		},
+	);
+
+	describe('for relations alone, whose events carry only the ID of their association,', () => {
+		const relations = ['RelationCreate', 'RelationDelete'];
+
+		it('is refused with a filter of keys alone', async () => {
+			for (const associations of ['property_buyer', '={{ ["property_buyer", "a_b"] }}']) {
+				const refused = await activating({ events: relations, filters: { associations } });
+				expect(refused).toMatch(/Associations has no ID.*Give the ID.*property_buyer\.$/);
+			}
+		});
+
+		it.each([
+			'66f1a0c2b7e4d5f6a7b8c9d0',
+			'property_buyer, 66f1a0c2b7e4d5f6a7b8c9d0',
+			'OPPORTUNITIES_CONTACTS_ASSOCIATION',
+		])('succeeds with an ID among them: %s', async (associations) => {
+			expect(await activating({ events: relations, filters: { associations } })).toBe('activated');
+		});
+
+		it('is another matter as soon as events about associations, which carry keys, are selected', async () => {
+			const both = [...relations, 'AssociationDelete'];
+			const filters = { associations: 'property_buyer' };
+			expect(await activating({ events: both, filters })).toBe('activated');
+		});
 	});
 
 	it('is refused in the same words when the editor starts to listen', async () => {
@@ -68,6 +139,19 @@ describe('the node as the editor shows it', () => {
 			{ name: 'default', httpMethod: 'POST', path: 'webhook', responseMode: 'onReceived' },
 		]);
 		expect(description.inputs).toEqual([]);
+	});
+
+	it.each(['={{ "RelationCreate, RelationDelete" }}', ['RelationCreate', 'RelationDelete']])(
+		'has a subtitle whether its events are text or a list: %j',
+		async (events) => {
+			expect(await subtitleOf(events)).toBe('RelationCreate, RelationDelete');
+		},
+	);
+
+	it('advises to name the locations, and why', () => {
+		const filters = description.properties.find(({ name }) => name === 'filters');
+		const locations = filters?.options?.find(({ name }) => name === 'locationIds');
+		expect(JSON.stringify(locations)).toMatch(/Recommended: .* every Marketplace app/);
 	});
 
 	it('tells the way through the Marketplace app, the scopes, and the URL per event', () => {

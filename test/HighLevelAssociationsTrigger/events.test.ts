@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EVENT_NAMES } from '../../nodes/highLevel/events/eventNames';
 import { ASSOCIATION, RELATION, SAMPLES } from '../highLevel/events/delivery.fixture';
-import { makeTrigger } from './trigger.fixture';
+import { FILTERS, makeTrigger, NOTHING } from './trigger.fixture';
 
 const trigger = makeTrigger();
 let ids = 0;
@@ -86,6 +86,24 @@ describe('filters', () => {
 		expect(delivered.staticData).toEqual({});
 	});
 
+	it.each(NOTHING)(
+		'let nothing through when they are filled in and give nothing: %j',
+		async (given) => {
+			for (const name of Object.keys(FILTERS)) {
+				for (const body of [RELATION, ASSOCIATION]) {
+					const delivered = await deliver({ [name]: given }, body);
+					expect(delivered).toMatchObject({ status: 200, body: { message: 'Filtered out.' } });
+					expect(delivered.items).toBeUndefined();
+				}
+			}
+		},
+	);
+
+	it.each(['', ' ', [], undefined])('let everything through when left empty: %j', async (empty) => {
+		const filters = { locationIds: empty, associations: empty, objectKeys: empty };
+		expect((await deliver(filters, RELATION)).items).toHaveLength(1);
+	});
+
 	it('can be expressions', async () => {
 		const filters = { locationIds: `={{ ["${RELATION.locationId}"] }}` };
 		expect((await deliver(filters, RELATION)).items).toHaveLength(1);
@@ -114,6 +132,16 @@ describe('Max Age', () => {
 		expect((await deliver(Math.floor(ago(61) / 1000), 60)).items).toBeUndefined();
 		expect((await deliver(Math.floor(ago(59) / 1000), 60)).items).toHaveLength(1);
 	});
+
+	it.each(['={{ undefined }}', '={{ null }}', '={{ "" }}', 'soon', -1])(
+		'lets nothing through when it is no number of minutes: %j',
+		async (maxAgeMinutes) => {
+			for (const timestamp of [new Date().toISOString(), undefined]) {
+				const dropped = await deliver(timestamp, maxAgeMinutes);
+				expect(dropped).toMatchObject({ status: 200, items: undefined, error: undefined });
+			}
+		},
+	);
 
 	it('counts only where there is a timestamp, and not at all when it is 0', async () => {
 		expect((await deliver(undefined, 60)).items).toHaveLength(1);
@@ -176,6 +204,14 @@ describe('a body of the odder kind', () => {
 			undefined,
 			undefined,
 		]);
+	});
+
+	it('with __proto__ deep inside it is emitted without, and with all the rest', async () => {
+		const { items } = await trigger.send(
+			'{"type":"RelationCreate","id":"q","a":{"__proto__":{"x":1},"b":[{"__proto__":{"x":1},"c":1}]}}',
+		);
+		expect(JSON.stringify(items?.[0].json)).not.toContain('__proto__');
+		expect(items?.[0].json.a).toEqual({ b: [{ c: 1 }] });
 	});
 
 	it('with a field called event gives way to the name', async () => {

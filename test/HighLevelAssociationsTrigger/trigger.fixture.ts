@@ -1,18 +1,57 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
 import { HighLevelAssociationsTrigger } from '../../nodes/HighLevelAssociationsTrigger/HighLevelAssociationsTrigger.node';
 import { EVENT_NAMES } from '../../nodes/highLevel/events/eventNames';
 import { createEngine, type Delivery } from '../harness/engine';
+import type { NodeClass } from '../harness/nodeTypes';
 import { makeSigner } from '../highLevel/events/delivery.fixture';
 
 export const TYPE = 'highLevelAssociationsTrigger';
 
+/** The filters, and what the editor calls them. */
+export const FILTERS = {
+	locationIds: 'Location IDs',
+	associations: 'Associations',
+	objectKeys: 'Object Keys',
+};
+
+/** What a filter may hold that is filled in and yet gives no ID and no key. */
+export const NOTHING = [
+	'={{ undefined }}',
+	'={{ null }}',
+	'={{ $vars.missing }}',
+	'={{ "" }}',
+	'={{ " " }}',
+	'={{ [] }}',
+	'={{ [" ", null] }}',
+	'=',
+	['', ' '],
+	[null],
+	',',
+	'[]',
+];
+
+/** The trigger as many workflows have it: which one a delivery is to, stands in its query. */
+export class TriggerOfManyWorkflows extends HighLevelAssociationsTrigger {
+	constructor() {
+		super();
+		const { webhook } = this;
+		this.webhook = async function (this: IWebhookFunctions) {
+			const { trigger: id } = this.getQueryData() as { trigger: string };
+			const here = Object.create(this) as IWebhookFunctions;
+			here.getWorkflow = () => ({ id, name: id, active: true });
+			return await webhook.call(here);
+		};
+	}
+}
+
 /** An n8n with the trigger; a new one is n8n after a restart. */
-export const newEngine = () =>
-	createEngine({ nodes: [HighLevelAssociationsTrigger], credentials: [] });
+export const newEngine = (Trigger: NodeClass = HighLevelAssociationsTrigger) =>
+	createEngine({ nodes: [Trigger], credentials: [] });
 
 /** An n8n, a signer, and a trigger that listens to everything the signer signs. */
-export function makeTrigger(events: readonly string[] = EVENT_NAMES) {
+export function makeTrigger(events: readonly string[] = EVENT_NAMES, Trigger?: NodeClass) {
 	const signer = makeSigner();
-	let engine = newEngine();
+	let engine = newEngine(Trigger);
 	const parameters = {
 		events: [...events],
 		options: { verification: 'publicKey', publicKey: signer.spkiBase64 },
@@ -34,7 +73,7 @@ export function makeTrigger(events: readonly string[] = EVENT_NAMES) {
 			});
 		},
 		restart: () => {
-			engine = newEngine();
+			engine = newEngine(Trigger);
 		},
 	};
 }

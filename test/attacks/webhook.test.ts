@@ -11,7 +11,10 @@ import {
 	type Delivery,
 	type DeliveryRules,
 } from '../../nodes/highLevel/events/receiveDelivery';
-import { makeTrigger } from '../HighLevelAssociationsTrigger/trigger.fixture';
+import {
+	makeTrigger,
+	TriggerOfManyWorkflows,
+} from '../HighLevelAssociationsTrigger/trigger.fixture';
 import { makeSigner, RELATION } from '../highLevel/events/delivery.fixture';
 
 setFlagsFromString('--expose_gc');
@@ -104,6 +107,18 @@ it('hundreds of forged deliveries to the node start nothing and leave its memory
 		expect(delivered).toMatchObject({ status: 401, items: undefined, error: undefined });
 	}
 	expect(staticData).toEqual({});
+});
+
+it('60 unsigned deliveries to other triggers do not make the first forget its own', async () => {
+	const { send, deliver } = makeTrigger(undefined, TriggerOfManyWorkflows);
+	const to = (trigger: string) => ({ query: { trigger } });
+	// Each with the static data of before, as when n8n could not save it in time.
+	expect((await send(body(1), to('first'))).items).toHaveLength(1);
+	for (let number = 0; number < 60; number += 1) {
+		const { status } = await deliver({ rawBody: body(number), ...to(`other-${number}`) });
+		expect(status).toBe(401);
+	}
+	expect(await send(body(1), to('first'))).toMatchObject({ status: 200, items: undefined });
 });
 
 /**

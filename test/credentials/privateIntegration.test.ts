@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Engine } from '../harness/engine';
 import { createEngine } from '../harness/engine';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
@@ -186,7 +185,6 @@ describe('a test that gets another answer', () => {
 
 describe('an unsafe Base URL', () => {
 	const sign = new HighLevelPrivateIntegrationApi().authenticate;
-	const request: IHttpRequestOptions = { url: '/', headers: { Version: '2021-07-28' } };
 
 	it.each([
 		['http://services.leadconnectorhq.com', /unencrypted/],
@@ -199,19 +197,9 @@ describe('an unsafe Base URL', () => {
 		expect(outcome.status).toBe('Error');
 		expect(outcome.message).toMatch(expected);
 		expect(outcome.message).toContain('https://services.leadconnectorhq.com');
+		const request = { url: `${baseUrl}/associations/` };
 		await expect(sign({ accessToken: 'pit-a', baseUrl }, request)).rejects.toThrow(expected);
 	});
-
-	it.each(['', 'https://services.leadconnectorhq.com/', 'http://localhost:4010'])(
-		'is not what this one is: %s',
-		async (baseUrl) => {
-			const signed = await sign({ accessToken: 'pit-a', baseUrl }, request);
-			expect(signed).toEqual({
-				url: '/',
-				headers: { Version: '2021-07-28', Authorization: 'Bearer pit-a' },
-			});
-		},
-	);
 });
 
 describe('a node that runs with the credential', () => {

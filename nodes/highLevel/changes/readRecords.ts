@@ -39,7 +39,7 @@ export async function readRecords(
 				learning: widened || state === undefined,
 				of: `relations of the record "${record}"`,
 			}).catch((error: unknown) => vanished(error, state));
-			read += found.length;
+			if (typeof found !== 'string') read += found.length;
 			// Each may stand in the lists of two watched records.
 			if (read > 2 * MOST_RELATIONS) throw tooManyRelations();
 			return found;

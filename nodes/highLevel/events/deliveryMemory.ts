@@ -20,7 +20,7 @@ export const REMEMBERED_IN_TEXT = 2_000;
 
 /** A record of the text: the hour since 1970 in base 36, four characters until the year 2161… */
 const HOUR_LENGTH = 4;
-/** …and 60 bits of the delivery's hash: among 10,000, two agree by chance once in 10^14. */
+/** …and 60 bits of its hash: a new delivery agrees by chance with one of 10,000 once in 10^14 times. */
 const HASH_LENGTH = 10;
 const RECORD_LENGTH = HOUR_LENGTH + HASH_LENGTH;
 

@@ -2,12 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 
 /**
  * The item both triggers give for an event: the event's own fields flat, plus `event`, its name.
- * A field of that name in the body gives way. `__proto__` is left out, because whoever copies the
- * item key by key later would change the copy's prototype with it.
+ * A field of that name in the body gives way. Fields called `__proto__` are left out at every depth,
+ * because whoever copies the item key by key later would change the copy's prototype with them.
+ *
+ * @param fields nested 64 deep at most, which reading a delivery sees to
  */
 export function eventItem(event: string, fields: Readonly<Record<string, unknown>>): IDataObject {
-	const item: Record<string, unknown> = { event, ...fields };
+	const item: IDataObject = { event, ...(withoutPrototypes(fields) as IDataObject) };
 	item.event = event;
-	if (Object.hasOwn(item, '__proto__')) delete item['__proto__'];
-	return item as IDataObject;
+	return item;
+}
+
+function withoutPrototypes(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(withoutPrototypes);
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([name]) => name !== '__proto__')
+			.map(([name, inner]) => [name, withoutPrototypes(inner)]),
+	);
 }

@@ -16,6 +16,12 @@ const RAW_KEY_BYTES = 32;
 /** Every form a key may have, for the refusals. */
 const FORMS = 'Paste an Ed25519 public key: as PEM, as SPKI in base64, or its 32 bytes in base64.';
 
+/** The prime of Ed25519's field (RFC 8032). */
+const P = 2n ** 255n - 19n;
+
+/** The y of the four points of order 8 is this or its negative; see {@link isSmallOrder}. */
+const Y_OF_ORDER_8 = 0x5fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
+
 /** One key object per text: making one costs more than a tenth of a verification. */
 const known = new Map<string, PublicKeyResult>();
 const KNOWN_KEYS = 32;
@@ -58,7 +64,21 @@ function fromSpki(spki: Buffer): PublicKeyResult {
 		const type = String(key.asymmetricKeyType).toUpperCase();
 		return { refusal: `This is a public key of the type ${type}, not Ed25519. ${FORMS}` };
 	}
+	if (isSmallOrder(key.export({ format: 'der', type: 'spki' }).subarray(-RAW_KEY_BYTES))) {
+		return { refusal: `This key proves nothing: any message passes it. ${FORMS}` };
+	}
 	return { key };
+}
+
+/**
+ * Whether the key is one of the eight points whose order is 8 or less, in any of their 14 encodings.
+ * Under these anybody can sign, for the part of the equation that holds the message vanishes; OpenSSL
+ * takes them. They are told by y, whatever the sign of x and whether or not y was reduced.
+ */
+function isSmallOrder(raw: Buffer): boolean {
+	const encoded = BigInt(`0x${Buffer.from(raw).reverse().toString('hex')}`);
+	const y = BigInt.asUintN(255, encoded) % P;
+	return [0n, 1n, P - 1n, Y_OF_ORDER_8, P - Y_OF_ORDER_8].includes(y);
 }
 
 function keyObject(spki: Buffer): KeyObject | undefined {

@@ -50,11 +50,16 @@ describe('a delivery is let in', () => {
 		expect(verdict).toHaveProperty('item.event', 'RelationCreate');
 	});
 
-	it('without a field that would change the prototype of a copy', () => {
-		const body = JSON.stringify(event()).replace('{', '{"__proto__":{"a":1},');
+	it('without a field that would change the prototype of a copy, at any depth', () => {
+		const hostile = '"__proto__":{"a":1},';
+		const body = JSON.stringify(event({ more: [{ deep: { kept: null } }] })).replaceAll(
+			'{',
+			`{${hostile}`,
+		);
 		const verdict = judge(signed(body)) as { item: object };
-		expect(Object.keys(verdict.item)).not.toContain('__proto__');
+		expect(JSON.stringify(verdict.item)).not.toContain('__proto__');
 		expect(Object.getPrototypeOf(verdict.item)).toBe(Object.prototype);
+		expect(verdict.item).toMatchObject({ ...event(), more: [{ deep: { kept: null } }] });
 	});
 });
 
@@ -157,6 +162,30 @@ describe('a delivery is dropped with 200', () => {
 		if (old) expect(verdict).toEqual({ status: 200, message: 'Too old.' });
 		else expect(verdict).toHaveProperty('item');
 		expect(judge(delivery)).toHaveProperty('item');
+	});
+
+	it('when how old it may be cannot be read', () => {
+		for (const timestamp of [undefined, new Date(NOW).toISOString()]) {
+			const verdict = judge(signed(event({ timestamp })), { maxAgeMs: undefined });
+			expect(verdict).toEqual({ status: 200, message: 'Too old.' });
+		}
+	});
+
+	it('without its memory being asked for, unless it comes through all the rest', () => {
+		const memory = new DeliveryMemory();
+		const asked = jest.fn(() => memory);
+		const delivery = signed(event());
+		const judgeWith = (given: Delivery, more: Partial<DeliveryRules> = {}) =>
+			receiveDelivery(given, { ...rules, ...more }, asked, NOW);
+		judgeWith({ ...delivery, signature: undefined });
+		judgeWith({ ...delivery, signature: signer.sign('{}') });
+		judgeWith(signed('{}'));
+		judgeWith(delivery, { events: ['RelationDelete'] });
+		judgeWith(delivery, { filter: { ...rules.filter, locationIds: ['another'] } });
+		expect(asked).not.toHaveBeenCalled();
+		expect(judgeWith(delivery)).toHaveProperty('item');
+		expect(judgeWith(delivery)).toHaveProperty('message', 'Received before.');
+		expect(asked).toHaveBeenCalledTimes(2);
 	});
 
 	it('when it came before; only what was let in is remembered', () => {
