@@ -57,8 +57,8 @@ export type Send = (request: HighLevelRequest) => Promise<HighLevelResponse>;
 export interface Clock {
 	/** Milliseconds since the epoch. */
 	now(): number;
-	/** Waits so many milliseconds; ends early when the execution is stopped. */
-	sleep(ms: number): Promise<void>;
+	/** Waits so many milliseconds; ends early when the execution is stopped, or the pause is over. */
+	sleep(ms: number, over?: AbortSignal): Promise<void>;
 }
 
 /**

@@ -39,4 +39,25 @@ describe('the pauses of an execution', () => {
 		expect(await isOver()).toBe(true);
 		expect(jest.getTimerCount()).toBe(0);
 	});
+
+	it('end early when what they wait for is over', async () => {
+		const over = new AbortController();
+		const { signal } = new AbortController();
+		const isOver = watch(executionClock(signal).sleep(60_000, over.signal));
+		expect(await isOver()).toBe(false);
+		over.abort();
+		expect(await isOver()).toBe(true);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('are measured by a clock that never goes back', async () => {
+		const { now } = executionClock();
+		const before = now();
+		jest.setSystemTime(Date.now() - 3_600_000);
+		expect(now()).toBe(before);
+		jest.advanceTimersByTime(5_000);
+		expect(now()).toBe(before + 5_000);
+		jest.setSystemTime(Date.now() + 10_000);
+		expect(now()).toBe(before + 15_000);
+	});
 });

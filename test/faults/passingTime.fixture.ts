@@ -29,7 +29,9 @@ export function passingTime(): typeof ExecutionClock {
 		wallClock: { now },
 		executionClock: () => ({
 			now,
-			async sleep(ms) {
+			async sleep(ms, over) {
+				// A pause that something ends waits for that, and not for time to pass.
+				if (over) return await new Promise((end) => over.addEventListener('abort', () => end()));
 				time().passed += ms;
 				await new Promise((resolve) => setImmediate(resolve));
 			},

@@ -1,8 +1,9 @@
 import { cancelledError, dailyLimitError } from '../errors';
 import type { Attempt, HighLevelResponse } from '../http';
+import { count } from './headerNumbers';
 import type { Pace } from './Pace';
 import { RateLine, type InLine } from './RateLine';
-import type { Ticket } from './RateWindow';
+import type { Ticket } from './OwnRequests';
 
 /**
  * The one door all requests of an execution to a location go through, in the order they come: so
@@ -14,6 +15,7 @@ export class RateGate implements InLine {
 	private inFlight = 0;
 	private alone: boolean;
 	private alarmAt = Infinity;
+	private watching?: AbortController;
 	private lastOfDay?: HighLevelResponse;
 
 	constructor(private readonly pace: Pace) {
@@ -24,6 +26,11 @@ export class RateGate implements InLine {
 	/** Whether HighLevel said that the day's allowance is used up. */
 	get dayIsOver(): boolean {
 		return this.lastOfDay !== undefined;
+	}
+
+	/** How long HighLevel's rate window is, in ms. */
+	get interval(): number {
+		return this.line.window.interval;
 	}
 
 	/**
@@ -46,6 +53,7 @@ export class RateGate implements InLine {
 			if (attempt && 'response' in attempt) this.heed(ticket, attempt.response);
 			else this.line.window.unanswered(ticket);
 			this.line.join(this);
+			if (this.inFlight === 0) this.watching?.abort();
 		}
 	}
 
@@ -67,10 +75,9 @@ export class RateGate implements InLine {
 	}
 
 	wakeIn(ms: number): void {
+		if (ms === Infinity && this.inFlight > 0) return this.watch();
 		const { clock } = this.pace;
-		// An own answer under way comes in anyhow, or is cut off when the execution is stopped.
-		if (ms === Infinity && this.inFlight > 0) return;
-		const at = clock.now() + Math.min(ms, this.line.window.interval);
+		const at = clock.now() + Math.min(ms, this.interval);
 		if (at >= this.alarmAt) return;
 		this.alarmAt = at;
 		void clock.sleep(at - clock.now()).then(() => {
@@ -79,9 +86,20 @@ export class RateGate implements InLine {
 		});
 	}
 
+	/** While answers are waited for: looks again from time to time, for one may never come. */
+	private watch(): void {
+		if (this.watching) return;
+		const watching = (this.watching = new AbortController());
+		void this.pace.clock.sleep(this.interval, watching.signal).then(() => {
+			if (this.watching === watching) this.watching = undefined;
+			if (!watching.signal.aborted) this.line.advance();
+		});
+	}
+
 	private heed(ticket: Ticket, response: HighLevelResponse): void {
 		this.line.window.answered(ticket, response.headers, response.status === 429);
-		if (response.headers['x-ratelimit-daily-remaining'] === '0') this.lastOfDay = response;
+		const left = count(response.headers['x-ratelimit-daily-remaining']);
+		if (left !== undefined && left <= 0) this.lastOfDay = response;
 	}
 
 	private reasonToRefuse(): Error {

@@ -1,5 +1,6 @@
 import type { Clock } from '../http';
-import { RateWindow, type Ticket } from './RateWindow';
+import type { Ticket } from './OwnRequests';
+import { RateWindow } from './RateWindow';
 
 /** Who stands in line: an execution's requests to a location. */
 export interface InLine {

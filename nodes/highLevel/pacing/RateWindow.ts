@@ -1,5 +1,6 @@
 import type { Clock } from '../http';
 import { count, positive } from './headerNumbers';
+import { OwnRequests, ROUNDING_MS, type Ticket } from './OwnRequests';
 import { SharedWindow } from './SharedWindow';
 
 /** The documented interval, taken where an answer names a limit only (HighLevel, "Rate Limits"). */
@@ -14,29 +15,24 @@ const LONGEST_INTERVAL_MS = 60_000;
  */
 const FIRST_ROUND = 3;
 
-/** Milliseconds added to a request's stay in the window: timers and clocks count in whole ones. */
-const ROUNDING_MS = 2;
-
 /**
  * The part of the fastest answer's time that is trusted to lie after the count. Less than all: the
  * first answers of a burst may all have been slowed down by the burst itself.
  */
-const TRUSTED = 0.75;
+const TRUSTED = 0.9;
 
-/**
- * The pause at a window others have filled, in intervals. A worker alone fills it in a burst, and a
- * newcomer comes in only while that burst lasts: it has to try often enough to meet it.
- */
+/** The pause at a window others have filled, in intervals; it doubles with each further refusal. */
 const PAUSE = 1 / 8;
 
-/** A request on its way or counted by HighLevel's window. Times in ms. */
-export interface Ticket {
-	readonly sentAt: number;
-	/** When the answer came that told the count; Infinity until then. */
-	toldAt: number;
-	/** From when the server surely no longer counts it; Infinity until it is answered. */
-	leavesAt: number;
-}
+/**
+ * A newcomer's pause. A worker alone fills the window in a burst, and a newcomer comes in only while
+ * that burst lasts: it has to try often enough to meet it, for a while.
+ */
+const NEWCOMERS_PAUSE = 1 / 16;
+const NEWCOMERS_TRIES = 64;
+
+/** How long answers are waited for before anything else is sent, ms: one may never come. */
+const PATIENCE_MS = 5_000;
 
 /**
  * What is known of HighLevel's rate window, and when one more request fits.
@@ -51,7 +47,7 @@ export class RateWindow {
 	/** Infinity until an answer names one: a server without a limit is not held back. */
 	private limit = Infinity;
 	private intervalMs = DOCUMENTED_INTERVAL_MS;
-	private readonly log = new Set<Ticket>();
+	private readonly own = new OwnRequests();
 	private readonly shared = new SharedWindow();
 	private inFlight = 0;
 	/** Fastest answer so far, ms: an answer's age beyond it was spent before or after the count. */
@@ -67,6 +63,9 @@ export class RateWindow {
 	/** Refusals in a row, and until when nothing goes after the last. */
 	private refusals = 0;
 	private pausedUntil = -Infinity;
+	/** When the first refusal of the latest burst came, and how many it had. */
+	private refusedAt = -Infinity;
+	private refusedTogether = 0;
 
 	constructor(
 		private readonly clock: Pick<Clock, 'now'>,
@@ -87,8 +86,7 @@ export class RateWindow {
 
 	/** Notes that a request goes out now. */
 	take(): Ticket {
-		const ticket = { sentAt: this.clock.now(), toldAt: Infinity, leavesAt: Infinity };
-		this.log.add(ticket);
+		const ticket = this.own.add(this.clock.now());
 		this.inFlight += 1;
 		this.lastSentAt = ticket.sentAt;
 		this.usedAt = ticket.sentAt;
@@ -102,7 +100,8 @@ export class RateWindow {
 		this.heard = this.isFresh(now) ? this.heard + 1 : 1;
 		this.heardAt = now;
 		this.usedAt = now;
-		this.refusals = refused ? this.refusals + 1 : 0;
+		if (!refused) this.refusals = 0;
+		else this.countRefusal(ticket, now);
 		if (!refused) this.fastestMs = Math.min(this.fastestMs, now - ticket.sentAt);
 		this.limit = positive(headers['x-ratelimit-max']) ?? this.limit;
 		const interval = positive(headers['x-ratelimit-interval-milliseconds']) ?? this.intervalMs;
@@ -111,7 +110,7 @@ export class RateWindow {
 		const isTold = remaining !== undefined && this.limit < Infinity;
 		// A refused request is not counted. An answered one was counted at the latest when the fastest
 		// answer's time before now began; both ways of the network cancel out against the next request.
-		if (refused || this.limit === Infinity) this.log.delete(ticket);
+		if (refused || this.limit === Infinity) this.own.delete(ticket);
 		else ticket.leavesAt = now - this.fastestMs * TRUSTED + this.intervalMs + ROUNDING_MS;
 		if (isTold) {
 			this.learn(ticket, this.limit - remaining);
@@ -123,7 +122,7 @@ export class RateWindow {
 	/** Notes a request that got no answer: the server may have counted it until now. */
 	unanswered(ticket: Ticket): void {
 		this.inFlight -= 1;
-		if (this.limit === Infinity) this.log.delete(ticket);
+		if (this.limit === Infinity) this.own.delete(ticket);
 		else ticket.leavesAt = this.clock.now() + this.intervalMs;
 	}
 
@@ -134,7 +133,7 @@ export class RateWindow {
 	wait(): number {
 		const now = this.clock.now();
 		if (this.waitsForAnswers(now)) return Infinity;
-		const { counted, nextLeaves } = this.counted(now);
+		const { counted, nextLeaves } = this.own.counted(now, this.intervalMs);
 		if (this.refusals > 0 && now < this.pausedUntil) {
 			return Math.min(this.pausedUntil, nextLeaves) - now;
 		}
@@ -146,31 +145,32 @@ export class RateWindow {
 
 	/** In the first round, and after a refusal, when the next request goes alone. */
 	private waitsForAnswers(now: number): boolean {
-		if (this.inFlight === 0) return false;
+		const underWay = this.inFlight === 0 ? 0 : this.own.underWaySince(now - PATIENCE_MS);
+		if (underWay === 0) return false;
 		const heard = this.isFresh(now) ? this.heard : 0;
-		return this.refusals > 0 || (heard < FIRST_ROUND && heard + this.inFlight >= FIRST_ROUND);
-	}
-
-	private counted(now: number): { counted: number; nextLeaves: number } {
-		let counted = 0;
-		let nextLeaves = Infinity;
-		for (const ticket of this.log) {
-			if (ticket.leavesAt <= now - this.intervalMs) this.log.delete(ticket);
-			if (ticket.leavesAt <= now) continue;
-			counted += 1;
-			nextLeaves = Math.min(nextLeaves, ticket.leavesAt);
-		}
-		return { counted, nextLeaves };
+		return this.refusals > 0 || (heard < FIRST_ROUND && heard + underWay >= FIRST_ROUND);
 	}
 
 	/**
-	 * Half of the pause is certain, half is chance. With each refusal in a row it doubles, up to an
-	 * interval; but not for a newcomer, who has no request counted that would make room as it leaves.
+	 * A burst that is refused is one collision and not fifty: it counts as two at most, or the pause
+	 * after it would waste a whole interval.
 	 */
+	private countRefusal({ sentAt }: Ticket, now: number): void {
+		if (sentAt >= this.refusedAt) {
+			this.refusedAt = now;
+			this.refusedTogether = 0;
+		}
+		this.refusedTogether += 1;
+		if (this.refusedTogether === 1 || this.refusedTogether === 3) this.refusals += 1;
+	}
+
+	/** Half of the pause is certain, half is chance. */
 	private pauseMs(now: number): number {
-		const isNewcomer = this.limit < Infinity && this.counted(now).counted === this.inFlight;
-		const doublings = isNewcomer ? 0 : this.refusals - 1;
-		const intervals = Math.min(1, PAUSE * 2 ** doublings);
+		const { counted } = this.own.counted(now, this.intervalMs);
+		// None of its own requests is counted that would make room as it leaves.
+		const isNewcomer = this.limit < Infinity && counted === this.inFlight;
+		const often = this.refusals <= NEWCOMERS_TRIES ? NEWCOMERS_PAUSE : PAUSE;
+		const intervals = isNewcomer ? often : Math.min(1, PAUSE * 2 ** (this.refusals - 1));
 		return intervals * this.intervalMs * (0.5 + this.random() / 2);
 	}
 
@@ -178,24 +178,13 @@ export class RateWindow {
 	private learn({ sentAt }: Ticket, used: number): void {
 		const { limit, intervalMs } = this;
 		const now = this.clock.now();
-		let ownAtMost = 0;
-		let ownAtLeast = 0;
-		for (const own of this.log) {
-			// It may have been counted as late as its answer came, whatever is trusted otherwise.
-			const leavesAt = own.toldAt < Infinity ? own.toldAt + intervalMs : own.leavesAt;
-			if (leavesAt + ROUNDING_MS > sentAt) ownAtMost += 1;
-			const isYoung = own.sentAt > now - intervalMs && own.sentAt >= this.begunAt;
-			if (isYoung && own.toldAt <= sentAt) ownAtLeast += 1;
-		}
+		const { atLeast, atMost } = this.own.countedWith(sentAt, this.begunAt, now, intervalMs);
 		// Fewer than the own ones younger than an interval, this one besides: a fixed window has begun.
-		const hasBegunAnew = used <= ownAtLeast;
+		const hasBegunAnew = used <= atLeast;
 		if (hasBegunAnew) this.begunAt = sentAt;
 		const since = Math.max(this.begunAt, sentAt - intervalMs + 1);
-		let own = 0;
-		for (const other of this.log) {
-			if (other.sentAt >= since && other.sentAt <= sentAt) own += 1;
-		}
-		this.shared.heard({ now, limit, intervalMs, used, own, ownAtMost, hasBegunAnew });
+		const own = this.own.sentBetween(since, sentAt);
+		this.shared.heard({ now, limit, intervalMs, used, own, ownAtMost: atMost, hasBegunAnew });
 	}
 
 	private isFresh(now: number): boolean {

@@ -2,7 +2,7 @@ import { dailyLimitError, faultError, rateLimitedError } from '../errors';
 import type { Attempt, HighLevelRequest, HighLevelResponse, Send, SendOnce } from '../http';
 import type { Pace } from './Pace';
 import { RateGate } from './RateGate';
-import { FAULT_RETRIES, RATE_RETRIES } from './retries';
+import { FAULT_RETRIES, RATE_PATIENCE } from './retries';
 
 /** Statuses of faults that pass by themselves; any other 4xx would only repeat itself. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
@@ -27,7 +27,7 @@ async function sendUntilAnswered(
 ): Promise<HighLevelResponse> {
 	let uncertain = false;
 	let faults = 0;
-	let refusals = 0;
+	let refusedAt: number | undefined;
 	for (;;) {
 		const attempt = await gate.pass(async () => await sendOnce(request));
 		if (!('response' in attempt)) {
@@ -40,7 +40,9 @@ async function sendUntilAnswered(
 		if (!PASSING.has(response.status)) return { ...response, uncertain };
 		if (response.status === 429) {
 			if (gate.dayIsOver) throw dailyLimitError(response);
-			if (++refusals > RATE_RETRIES) throw rateLimitedError(response);
+			const now = pace.clock.now();
+			refusedAt ??= now;
+			if (now - refusedAt > RATE_PATIENCE * gate.interval) throw rateLimitedError(response);
 			continue;
 		}
 		uncertain = true;

@@ -194,6 +194,30 @@ describe('a paced sender', () => {
 		expect(line.isIdle).toBe(true);
 	});
 
+	it('goes on without an answer that never comes', async () => {
+		const clock = new SimulatedClock();
+		let sent = 0;
+		const send = pacedSend(
+			async () => {
+				sent += 1;
+				if (sent === 1) return await new Promise<Attempt>(() => undefined);
+				await clock.sleep(100);
+				return OK;
+			},
+			{ clock, concurrency: 10, random: () => 1 },
+		);
+		const [, ...others] = Array.from({ length: 50 }, async () => await send(REQUEST));
+		const began = clock.now();
+		await clock.until(Promise.all(others));
+		expect(clock.now() - began).toBeLessThan(30_000);
+	});
+
+	it.each(['-1', '00', '0'])('takes an allowance of %s for none', async (left) => {
+		const { run, sentAt } = scripted([refusal({ 'x-ratelimit-daily-remaining': left })]);
+		await expect(run()).rejects.toMatchObject({ kind: 'dailyLimit' });
+		expect(sentAt).toHaveLength(1);
+	});
+
 	it('does not wait for centuries because an answer names such an interval', async () => {
 		const headers = {
 			'x-ratelimit-max': '1',

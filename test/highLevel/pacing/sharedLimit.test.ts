@@ -10,10 +10,10 @@ const LIMIT = { limit: 100, intervalMs: 10_000, latencyMs: 200, jitterMs: 50 };
 
 const SEEDS = [1, 2];
 
-function simulation(window: 'fixed' | 'sliding', seed: number) {
+function simulation(window: 'fixed' | 'sliding', seed: number, limit = LIMIT) {
 	const clock = new SimulatedClock();
 	const random = seededRandom(seed);
-	const server = new SimulatedServer(clock, { ...LIMIT, window, random });
+	const server = new SimulatedServer(clock, { ...limit, window, random });
 	const begun = clock.now();
 	const intervals = () => (clock.now() - begun) / LIMIT.intervalMs;
 	return {
@@ -94,4 +94,16 @@ describe.each(['sliding', 'fixed'] as const)('a limit counted in %s windows', (w
 			expect(await clock.until(rest)).toBeGreaterThan(othersEnd + 2);
 		}
 	});
+
+	it.each([1, 2, 3, 4, 5, 6])(
+		'has room for one request beside a worker that fills it (%i)',
+		async (seed) => {
+			const quick = { ...LIMIT, latencyMs: 60, jitterMs: 10 };
+			const { clock, server, worker, send } = simulation(window, seed, quick);
+			const big = send(worker(), 1_500);
+			// It waits until it meets a moment with room, and is not given up before.
+			await clock.until(Promise.all([big, send(worker(), 1, 15_000)]));
+			expect(server.served).toBe(1_501);
+		},
+	);
 });
