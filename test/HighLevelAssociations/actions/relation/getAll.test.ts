@@ -1,4 +1,4 @@
-import { byId, byKey, FAMILIES, openPlace, seeded, type Place } from '../../node.fixture';
+import { byId, byKey, FAMILIES, fromList, openPlace, seeded, type Place } from '../../node.fixture';
 
 describe.each(FAMILIES)('listing relations by the family %s', (family) => {
 	let place: Place;
@@ -62,6 +62,23 @@ describe.each(FAMILIES)('listing relations by the family %s', (family) => {
 			const found = await place.outputs(list(contact, { filters: { associations } }));
 			expect(new Set(found.map(({ associationId }) => associationId))).toEqual(new Set(wanted));
 		}
+	});
+
+	it.each([[{}], [{ associations: [] }], [{ associations: '' }]])(
+		'takes Filters that were left at %j for none',
+		async (filters) => {
+			const all = await place.outputs(list(seed.contacts[0]));
+			expect(await place.outputs(list(seed.contacts[0], { filters }))).toEqual(all);
+		},
+	);
+
+	it.each([
+		['left empty', fromList('')],
+		['another', byKey('opportunity')],
+		['an expression that gives nothing', byKey('={{ $json.missing }}')],
+	])('needs no Object: it may be %s', async (_what, object) => {
+		const all = await place.outputs(list(seed.contacts[0]));
+		expect(await place.outputs(list(seed.contacts[0], { object }))).toEqual(all);
 	});
 
 	it('gives nothing for a filter that nothing fits', async () => {
