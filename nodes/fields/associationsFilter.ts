@@ -5,7 +5,10 @@ export const associationsFilter: INodeProperties = {
 	displayName: 'Association Names or IDs',
 	name: 'associations',
 	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'getAssociationOptions' },
+	typeOptions: {
+		loadOptionsMethod: 'getAssociationOptions',
+		loadOptionsDependsOn: ['authentication', 'locationId'],
+	},
 	default: [],
 	hint: 'Only links under these associations; all when none is chosen. An expression may give IDs or keys.',
 	description:

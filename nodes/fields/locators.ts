@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { RECORD_ADDRESS } from '../highLevel/recordUrl';
 
 /** Anything but blanks alone; n8n wants the whole text to match, and a pasted ID may end in a blank. */
 const NOT_EMPTY = [
@@ -74,17 +75,44 @@ export function objectLocator(
 	};
 }
 
+/** An object that need not be named; in By Key it may stay empty too. */
+export function optionalObjectLocator(
+	name: string,
+	displayName: string,
+	description: string,
+): INodeProperties {
+	const { modes, ...locator } = objectLocator(name, displayName, description);
+	return {
+		...locator,
+		required: false,
+		modes: modes?.map((mode) => ({ ...mode, validation: undefined })),
+	};
+}
+
+/**
+ * The lists of records, and what each of them is of. When that changes, n8n's editor empties the
+ * field, so that no record of another object stays in it (n8n's ResourceLocator.vue, as in its
+ * Google Sheets node).
+ */
+const RECORD_LISTS = {
+	getFirstRecords: ['association.value'],
+	getSecondRecords: ['association.value'],
+	getSideRecords: ['association.value', 'recordSide'],
+	getObjectRecords: ['object.value'],
+};
+
 /** A record. `searchListMethod` knows of which object. */
 export function recordLocator(
 	name: string,
 	displayName: string,
-	searchListMethod: string,
+	searchListMethod: keyof typeof RECORD_LISTS,
 	description: string,
 ): INodeProperties {
 	return {
 		displayName,
 		name,
 		type: 'resourceLocator',
+		typeOptions: { loadOptionsDependsOn: RECORD_LISTS[searchListMethod] },
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
@@ -109,12 +137,12 @@ export function recordLocator(
 				type: 'string',
 				placeholder:
 					'e.g. https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
-				extractValue: { type: 'regex', regex: RECORD_URL },
+				// No extractValue: the node itself takes the ID out, in no more time than the text is long.
 				validation: [
 					{
 						type: 'regex',
 						properties: {
-							regex: `${RECORD_URL}.*`,
+							regex: RECORD_ADDRESS,
 							errorMessage: "This is not the address of a record's page in HighLevel",
 						},
 					},
@@ -123,9 +151,3 @@ export function recordLocator(
 		],
 	};
 }
-
-/**
- * The address of a record's page in HighLevel's app, on any white-label host: it has the location,
- * and ends in the record's ID of 20 characters (contacts, opportunities) or 24 (custom objects).
- */
-const RECORD_URL = 'https?:\\/\\/[^?#]*\\/location\\/[^?#]*\\/([0-9A-Za-z]{20,24})(?![0-9A-Za-z])';

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { HighLevelSession, type Authentication } from '../connection/HighLevelSession';
 import { nodeError } from '../connection/nodeErrors';
 import type { HighLevelClient } from '../highLevel/HighLevelClient';
+import { knownText } from './knownText';
 
 /**
  * Asks something for a picker. What goes wrong is thrown in words, so that the picker says why it
@@ -16,8 +17,7 @@ export async function askForPicker<T>(
 		const authentication = context.getCurrentNodeParameter('authentication') as
 			Authentication | undefined;
 		const session = await HighLevelSession.open(context, authentication ?? 'privateIntegration');
-		const given = context.getCurrentNodeParameter('locationId');
-		return await ask(session.client(typeof given === 'string' ? given : undefined));
+		return await ask(session.client(knownText(context, 'locationId', 'Location ID')));
 	} catch (error) {
 		throw nodeError(context.getNode(), error);
 	}

@@ -16,9 +16,11 @@ export function associationEntries(associations: Association[]): INodePropertyOp
 /** Those a search text occurs in: in a label, an object's key or the association's own. */
 export function matchingAssociations(associations: Association[], text: string): Association[] {
 	const wanted = text.trim().toLowerCase();
-	return associations.filter((association) =>
-		`${label(association)} ${association.key ?? ''}`.toLowerCase().includes(wanted),
-	);
+	return associations.filter((association) => {
+		const { key, firstObjectKey, secondObjectKey } = association;
+		const texts = [label(association), key, firstObjectKey, secondObjectKey];
+		return texts.join('\n').toLowerCase().includes(wanted);
+	});
 }
 
 function label(association: Association): string {

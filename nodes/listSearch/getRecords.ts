@@ -2,11 +2,11 @@ import {
 	NodeOperationError,
 	type ILoadOptionsFunctions,
 	type INodeListSearchResult,
-	type INodeParameterResourceLocator,
 } from 'n8n-workflow';
 import type { HighLevelClient } from '../highLevel/HighLevelClient';
 import type { RecordSide } from '../highLevel/shapes';
 import { askForPicker } from './askForPicker';
+import { knownText } from './knownText';
 
 type ObjectOf = (client: HighLevelClient) => Promise<string>;
 
@@ -34,7 +34,7 @@ export async function getSideRecords(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const side = this.getCurrentNodeParameter('recordSide') === 'second' ? 'second' : 'first';
+	const side = knownText(this, 'recordSide', 'Record Side') === 'second' ? 'second' : 'first';
 	return await search(this, objectOnSide(this, side), filter, paginationToken);
 }
 
@@ -79,20 +79,17 @@ function objectOnSide(context: ILoadOptionsFunctions, side: RecordSide): ObjectO
 	};
 }
 
-/** The locator another picker depends on. */
+/** The locator another picker depends on. @throws NodeOperationError where nothing is chosen yet */
 function chosen(
 	context: ILoadOptionsFunctions,
 	name: string,
 	displayName: string,
 ): { mode: string; value: string } {
-	const locator = context.getCurrentNodeParameter(name) as
-		INodeParameterResourceLocator | undefined;
-	const value = typeof locator?.value === 'string' ? locator.value.trim() : '';
-	if (value && !value.startsWith('=')) return { mode: locator?.mode ?? 'id', value };
+	const value = knownText(context, `${name}.value`, displayName);
+	const mode = context.getCurrentNodeParameter(`${name}.mode`) as string | undefined;
+	if (value) return { mode: mode ?? 'id', value };
 	throw new NodeOperationError(context.getNode(), `Choose ${displayName} first`, {
-		description: value
-			? `${displayName} is an expression, so its records cannot be listed before the node runs. Give the record by ID.`
-			: 'The list shows records of the object it names.',
+		description: 'The list shows records of the object it names.',
 		level: 'warning',
 	});
 }

@@ -43,6 +43,20 @@ describe('many input items', () => {
 		expect(most).toBe(concurrency);
 	});
 
+	it.each([null, undefined, ''])('go out as usual when Concurrency is %p', async (nothing) => {
+		const concurrency = nothing === '' ? '={{ "" }}' : `={{ ${String(nothing)} }}`;
+		const options = { concurrency };
+		const outputs = await place.outputs({ ...linkEach(), options }, { input: eachProperty() });
+		expect(outputs).toHaveLength(40);
+	});
+
+	it.each([100, '7', ' 7 '])('may have a Concurrency of %p', async (concurrency) => {
+		const options = { concurrency: `={{ ${JSON.stringify(concurrency)} }}` };
+		expect(await place.outputs({ ...linkEach(), options }, { input: eachProperty() })).toHaveLength(
+			40,
+		);
+	});
+
 	it('are paired with their own outputs where an item gives several', async () => {
 		const input = [0, 2, 1].map((count) => ({ ids: seed.properties.slice(0, count) }));
 		const { items } = await place.run(
@@ -123,6 +137,22 @@ describe('many input items', () => {
 			expect(refused[0].pairedItem).toEqual({ item: 1 });
 		});
 
+		it.each([
+			['continueRegularOutput', 0],
+			['continueErrorOutput', 1],
+		] as const)('it tells what to do and what HighLevel said (%s)', async (onError, output) => {
+			const { outputs } = await place.run(byEach, { ...three, onError });
+			const refused = outputs[output].filter(({ json }) => json.error);
+			expect(refused).toHaveLength(1);
+			expect(refused[0].json.error).toContain('"nobody_knows"');
+			expect(refused[0].json.message).toMatch(
+				/^Choose it from the list.*\nHighLevel says: Association not found\.\nTrace ID: /,
+			);
+			// n8n adds what the item came in with.
+			if (output === 1) expect(refused[0].json.key).toBe('nobody_knows');
+			expect(JSON.stringify(refused)).not.toContain(place.sandbox.pit);
+		});
+
 		it('an unreadable one stops everything before the first request', async () => {
 			const input = [{ key: 'buyer_property' }, { key: '' }];
 			await place.refusal(byEach, { input });
@@ -133,7 +163,10 @@ describe('many input items', () => {
 			const input = [{ key: 'buyer_property' }, { key: '' }];
 			const { items } = await place.run(byEach, { input, onError: 'continueRegularOutput' });
 			expect(items[0].json.key).toBe('buyer_property');
-			expect(items[1].json).toEqual({ error: '"Association" is empty [item 1]' });
+			expect(items[1].json).toEqual({
+				error: '"Association" is empty [item 1]',
+				message: 'Choose from the list, or give an ID or key.',
+			});
 			expect(place.asked()).toHaveLength(1);
 		});
 
@@ -145,6 +178,12 @@ describe('many input items', () => {
 			expect(items[0].json.error).toEqual(expect.any(String));
 			expect(place.asked()).toEqual([]);
 		});
+	});
+
+	it("work in the credential's own location where an expression gives empty text", async () => {
+		const locationId = '={{ $json.location ?? "" }}';
+		const all = { resource: 'association', operation: 'getAll', locationId };
+		expect(await place.outputs(all)).toHaveLength(6);
 	});
 
 	it('may each work in a location of their own', async () => {

@@ -1,5 +1,7 @@
 import { byId, openPlace, seeded, type Place } from './node.fixture';
 
+const NO_ID = 'holds something that is no ID';
+
 describe.each(['createMany', 'sync'])('the list of linked records in %s', (operation) => {
 	let place: Place;
 	let seed: ReturnType<typeof seeded>;
@@ -52,11 +54,20 @@ describe.each(['createMany', 'sync'])('the list of linked records in %s', (opera
 		['nothing', '={{ $json.missing }}', 'is empty'],
 		['an object', '={{ ({ id: "a" }) }}', 'is no list'],
 		['true', '={{ true }}', 'is no list'],
-		['an array of objects', '={{ [{ id: "a" }] }}', 'is no list'],
-		['not a number', '={{ [NaN] }}', 'is no list'],
+		['an array that was cut off', '["a", "b"', 'is no list'],
+		['an object that was made text', '={{ [{}, {}].join() }}', 'is no list'],
+		['an array of objects', '={{ [{ id: "a" }] }}', NO_ID],
+		['an array of arrays', '={{ [["a", "b"]] }}', NO_ID],
+		['a JSON array of objects', '[{"id": "a"}]', NO_ID],
+		['not a number', '={{ [NaN] }}', NO_ID],
 	])('is refused before any request when it is %s', async (_what, value, why) => {
 		const error = await place.refusal(withList(value));
 		expect(error.message).toBe(`"Linked Record IDs" ${why} [item 0]`);
 		expect(place.asked()).toEqual([]);
+	});
+
+	it('says how to give the IDs of records', async () => {
+		const { description } = await place.refusal(withList('={{ [{ id: "a" }] }}'));
+		expect(description).toContain('{{ $json.records.map(r => r.id) }}');
 	});
 });

@@ -23,7 +23,6 @@ const REQUIRED: Array<[operation: string, parameter: string, displayName: string
 	['relation.deleteByRecords', 'association', 'Association'],
 	['relation.deleteByRecords', 'firstRecord', 'First Record'],
 	['relation.deleteByRecords', 'secondRecord', 'Second Record'],
-	['relation.getAll', 'object', 'Object'],
 	['relation.getAll', 'record', 'Record'],
 	['relation.sync', 'record', 'Record'],
 	['relation.sync', 'linkedRecordIds', 'Linked Record IDs'],
@@ -104,11 +103,83 @@ describe('a parameter that is wrong is refused before any request', () => {
 
 	it('no label, or two equal ones, to update', async () => {
 		const update = parametersOf('association.update');
-		const none = await place.refusal({ ...update, updateFields: { firstObjectLabel: ' ' } });
+		const none = await place.refusal({ ...update, updateFields: {} });
 		expect(none.message).toBe('"Update Fields" is empty [item 0]');
 		const both = { firstObjectLabel: 'Same', secondObjectLabel: 'Same' };
 		const equal = await place.refusal({ ...update, updateFields: both });
 		expect(equal.message).toContain('"Second Object Label" is the same');
+	});
+
+	it.each(['', ' ', '={{ "" }}', '={{ $json.missing }}', '={{ null }}'])(
+		'a label to update that was added and is %j, whatever the other is',
+		async (nothing) => {
+			const update = parametersOf('association.update');
+			for (const [empty, shown, other] of [
+				['firstObjectLabel', 'First Object Label', 'secondObjectLabel'],
+				['secondObjectLabel', 'Second Object Label', 'firstObjectLabel'],
+			]) {
+				for (const updateFields of [{ [empty]: nothing }, { [empty]: nothing, [other]: 'Owner' }]) {
+					const { message } = await place.refusal({ ...update, updateFields });
+					expect(message).toBe(`"${shown}" is empty [item 0]`);
+				}
+			}
+		},
+	);
+
+	it.each([
+		['={{ $json.missing }}', ''],
+		['={{ null }}', ''],
+		['={{ [] }}', '={{ " " }}'],
+		['={{ [$json.missing, " "] }}', '={{ undefined }}'],
+		[[' '], ' '],
+	])('a filter of %j or %j, which would let everything through', async (list, text) => {
+		const links = await place.refusal({
+			...parametersOf('relation.getAll'),
+			filters: { associations: list },
+		});
+		expect(links.message).toBe('"Association Names or IDs" is empty [item 0]');
+		expect(links.description).toContain('Remove the filter to get all links.');
+		for (const mode of [byId, byKey]) {
+			const object = mode(text === '' ? list : text);
+			const ofObject = await place.refusal({
+				...parametersOf('association.getAll'),
+				filters: { object },
+			});
+			expect(ofObject.message).toMatch(/^"Object" is (empty|no text) \[item 0\]$/);
+		}
+	});
+
+	it.each(['={{ "" }}', '={{ undefined }}', '={{ $json.missing }}'])(
+		'a filter by association type that is %j',
+		async (associationType) => {
+			const error = await place.refusal({
+				...parametersOf('association.getAll'),
+				filters: { associationType },
+			});
+			expect(error.message).toBe('"Association Type" is empty [item 0]');
+		},
+	);
+
+	it.each([
+		['relation.sync', { options: { dryRun: '={{ $json.dry }}' } }, 'Dry Run'],
+		['relation.sync', { recordSide: '={{ $json.side }}' }, 'Record Side'],
+		['relation.create', { options: { whenExists: '={{ null }}' } }, 'When Link Exists'],
+		['relation.deleteByRecords', { deleteBy: '={{ $json.by }}', relationId: 'x' }, 'Delete By'],
+		['object.getAll', { returnAll: '={{ $json.all }}' }, 'Return All'],
+		['relation.create', { locationId: '={{ $json.location }}' }, 'Location ID'],
+	])('in %s an expression that gives nothing for what has a default: %j', async (...row) => {
+		const [operation, nothing, shown] = row;
+		const error = await place.refusal({ ...parametersOf(operation), ...nothing });
+		expect(error.message).toBe(`"${shown}" is empty [item 0]`);
+		expect(error.description).toContain('The expression gave nothing.');
+	});
+
+	it.each(['={{ NaN }}', '={{ 1/0 }}', '={{ true }}'])('an ID or a text of %s', async (value) => {
+		const create = parametersOf('relation.create');
+		const record = await place.refusal({ ...create, firstRecord: byId(value) });
+		expect(record.message).toBe('"First Record" is no text [item 0]');
+		const key = await place.refusal({ ...parametersOf('association.create'), key: value });
+		expect(key.message).toBe('"Key" is no text [item 0]');
 	});
 
 	it('a record linked with itself', async () => {
@@ -127,7 +198,7 @@ describe('a parameter that is wrong is refused before any request', () => {
 		}
 	});
 
-	it.each([0, -1, 1.5, 'many'])('a Limit of %p', async (limit) => {
+	it.each([0, -1, 1.5, 'many', true, [5], '0x10', '1e2', ''])('a Limit of %p', async (limit) => {
 		for (const operation of ['association.getAll', 'relation.getAll', 'object.getAll']) {
 			const given = `={{ ${JSON.stringify(limit)} }}`;
 			const error = await place.refusal({ ...parametersOf(operation), limit: given });
@@ -135,10 +206,20 @@ describe('a parameter that is wrong is refused before any request', () => {
 		}
 	});
 
-	it.each([0, -3, 2.5, 'fast'])('a Concurrency of %p', async (concurrency) => {
-		const options = { concurrency: `={{ ${JSON.stringify(concurrency)} }}` };
+	it.each([0, -3, 2.5, 'fast', 101, 1e9, true, [5], '1e1', ' '])(
+		'a Concurrency of %p',
+		async (concurrency) => {
+			const options = { concurrency: `={{ ${JSON.stringify(concurrency)} }}` };
+			const error = await place.refusal({ ...parametersOf('relation.create'), options });
+			expect(error.message).toBe('"Concurrency" is no whole number from 1 to 100 [item 0]');
+			expect(error.name).toBe('NodeOperationError');
+		},
+	);
+
+	it('a Concurrency whose expression cannot be resolved', async () => {
+		const options = { concurrency: '={{ $("Nowhere").item.json.many }}' };
 		const error = await place.refusal({ ...parametersOf('relation.create'), options });
-		expect(error.message).toContain('"Concurrency" is no whole number from 1');
+		expect(error.name).toBe('NodeOperationError');
 	});
 
 	it.each([
@@ -161,6 +242,8 @@ describe('a parameter that is wrong is refused before any request', () => {
 			'https://app.gohighlevel.com/',
 			'https://app.gohighlevel.com/v2/location/abc/contacts',
 			'nonsense',
+			'https://app.gohighlevel.com/v2/location/abc/contacts/detail/' + 'x'.repeat(100_000),
+			'https://a/location/'.repeat(5_000),
 		]) {
 			const error = await place.refusal({
 				...parametersOf('relation.create'),

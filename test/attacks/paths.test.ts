@@ -2,7 +2,7 @@ import type { Row } from '../faults/rows.fixture';
 import { openFaultPlace, renew, type FaultPlace } from '../faults/place.fixture';
 import { operation } from '../faults/operationRow.fixture';
 import { outcomeOf } from '../faults/rows.fixture';
-import { byId, byKey, FAMILIES, PIT, TYPE } from '../HighLevelAssociations/node.fixture';
+import { byId, byKey, byUrl, FAMILIES, PIT, TYPE } from '../HighLevelAssociations/node.fixture';
 import {
 	TYPE as POLL_TYPE,
 	watchRelations,
@@ -40,6 +40,8 @@ const HEADERS = new Set(
 	),
 );
 
+const PAGE = 'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail';
+
 /** Everything that takes text of the user's, with this text. */
 function rowsWith(text: string): Row[] {
 	const labels = { firstObjectLabel: text, secondObjectLabel: `${text}2` };
@@ -71,6 +73,12 @@ function rowsWith(text: string): Row[] {
 		operation('association.update', () => ({ association: byKey(text), updateFields: labels })),
 		operation('association.getAll', () => ({ filters: { object: byKey(text) } })),
 		operation('relation.create', () => ({ association: byId(text), ...pair })),
+		operation('relation.create', ({ seed }) => ({
+			association: byId(seed.idOf('buyer_property')),
+			firstRecord: byUrl(text),
+			secondRecord: byUrl(`${PAGE}/${text}`),
+		})),
+		operation('relation.getAll', () => ({ record: byUrl(`${PAGE}/ocQHyuzHvysMo5N5VsXc/${text}`) })),
 		operation('relation.createMany', ({ seed }) => ({
 			association: byId(seed.idOf('buyer_property')),
 			...linked,
@@ -138,7 +146,7 @@ describe.each(FAMILIES)('with the endpoints %s', (family) => {
 					expect(error.message.length).toBeLessThan(2_000);
 				}
 			}
-			expect(outcomes).toBeGreaterThan(15);
+			expect(outcomes).toBeGreaterThan(17);
 			for (const { url, path, headers } of place.sandbox.requests) {
 				expect(KNOWN.some((known) => known.test(path))).toBe(true);
 				expect(path.split('/')).not.toContain('..');

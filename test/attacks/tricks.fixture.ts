@@ -41,4 +41,5 @@ export const TRICKS: string[] = [
 	'\u{1F3E0}'.repeat(50),
 	'a'.repeat(1_000_000),
 	'../'.repeat(300_000),
+	'https://a/location/'.repeat(5_000),
 ];

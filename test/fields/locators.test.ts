@@ -1,6 +1,14 @@
 import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { associationLocator, objectLocator, recordLocator } from '../../nodes/fields/locators';
+import { associationsFilter } from '../../nodes/fields/associationsFilter';
+import {
+	associationLocator,
+	objectLocator,
+	optionalObjectLocator,
+	recordLocator,
+} from '../../nodes/fields/locators';
+import { properties } from '../../nodes/HighLevelAssociations/actions/properties';
+import { properties as pollProperties } from '../../nodes/HighLevelAssociationsPollTrigger/properties';
 
 const LOCATORS: Array<{ property: INodeProperties; mode: string }> = [
 	{ property: associationLocator, mode: 'id' },
@@ -30,3 +38,78 @@ it.each(LOCATORS)(
 		expect(issuesOf(property, mode, '  ')).toContain('It may not be empty');
 	},
 );
+
+it('an object that need not be named may be empty in either mode', () => {
+	const property = optionalObjectLocator('object', 'Object', 'An object');
+	for (const mode of ['list', 'key']) expect(issuesOf(property, mode, '')).toEqual([]);
+});
+
+describe('a record by URL', () => {
+	const property = recordLocator('record', 'Record', 'getObjectRecords', 'A record');
+	const page = 'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts';
+
+	it("takes the address of a record's page with blanks around it", () => {
+		expect(issuesOf(property, 'url', ` ${page}/detail/ocQHyuzHvysMo5N5VsXc?x=1 \n`)).toEqual([]);
+	});
+
+	it.each([page, 'ocQHyuzHvysMo5N5VsXc', 'https://a/location/'.repeat(5_000)])(
+		'says of %.60s that it is none',
+		(address) => {
+			expect(issuesOf(property, 'url', address)).toContain(
+				"This is not the address of a record's page in HighLevel",
+			);
+		},
+	);
+});
+
+/** A node's fields, those in collections too. */
+const withInner = (property: INodeProperties): INodeProperties[] => [
+	property,
+	...(property.type === 'collection' ? (property.options as INodeProperties[]) : []),
+];
+
+describe('what a list depends on', () => {
+	const all = properties.flatMap(withInner);
+	const pickers = all.filter(({ typeOptions }) => typeOptions?.loadOptionsDependsOn);
+
+	it.each([
+		['firstRecord', ['association.value']],
+		['secondRecord', ['association.value']],
+		['record', ['association.value', 'recordSide']],
+		['record', ['object.value']],
+		['associations', ['authentication', 'locationId']],
+	])('%s is emptied or loaded anew when %j changes', (name, dependsOn) => {
+		const found = pickers.filter((picker) => picker.name === name);
+		expect(found.map(({ typeOptions }) => typeOptions?.loadOptionsDependsOn)).toContainEqual(
+			dependsOn,
+		);
+	});
+
+	it('is there for every list of records', () => {
+		const records = all.filter(({ modes }) =>
+			modes?.some(({ typeOptions }) => typeOptions?.searchListMethod?.endsWith('Records')),
+		);
+		expect(records.length).toBeGreaterThan(4);
+		expect(records.filter((record) => !pickers.includes(record))).toEqual([]);
+	});
+
+	it('is a field that is shown with it', () => {
+		const isShownWith = (picker: INodeProperties, path: string) =>
+			properties.some(
+				({ name, displayOptions: { show } = {} }) =>
+					name === path.split('.')[0] &&
+					(!show?.operation ||
+						!picker.displayOptions ||
+						JSON.stringify(show) === JSON.stringify(picker.displayOptions.show)),
+			);
+		const lost = pickers.flatMap((picker) =>
+			(picker.typeOptions?.loadOptionsDependsOn ?? [])
+				.filter((path) => !isShownWith(picker, path))
+				.map((path) => `${picker.name}: ${path}`),
+		);
+		expect(lost).toEqual([]);
+		expect(pollProperties.map(({ name }) => name)).toEqual(
+			expect.arrayContaining(associationsFilter.typeOptions?.loadOptionsDependsOn ?? ['none']),
+		);
+	});
+});

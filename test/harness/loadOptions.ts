@@ -2,6 +2,7 @@ import { LoadOptionsContext } from 'n8n-core';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
+	INodeParameters,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { Instance, NodeSetup } from './instance';
@@ -19,6 +20,8 @@ export interface LoadOptionsOptions extends NodeSetup {
 	method: string;
 	/** The parameter being filled in; only paths relative to it (`&name`) need it. */
 	path?: string;
+	/** Parameters that are expressions without a value: the editor sends null, or leaves them out. */
+	unresolved?: Record<string, null | undefined>;
 }
 
 /** A searchable list, and which part of it is asked for. */
@@ -38,7 +41,10 @@ async function withContext<T>(
 	const nodeType = instance.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 	const workflow = workflowOf(instance, node);
 	const additionalData = additionalDataFor(instance, workflow, 'internal');
-	additionalData.currentNodeParameters = completeParameters(nodeType, node);
+	additionalData.currentNodeParameters = {
+		...completeParameters(nodeType, node),
+		...options.unresolved,
+	} as INodeParameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, options.path ?? '');
 	return await withExpressions(workflow, async () => await work(context));
 }

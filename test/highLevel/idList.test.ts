@@ -1,4 +1,4 @@
-import { idList } from '../../nodes/highLevel/idList';
+import { idList, listEntries } from '../../nodes/highLevel/idList';
 
 describe('a list of ids as a person or an expression gives it', () => {
 	it.each([
@@ -23,17 +23,22 @@ describe('a list of ids as a person or an expression gives it', () => {
 		expect([undefined, null, '', ' \n ', []].map(idList)).toEqual([[], [], [], [], []]);
 	});
 
-	it('takes text that only looks like JSON as text', () => {
-		expect(idList('[a, b]')).toEqual(['[a', 'b]']);
-	});
-
 	it.each([
 		['an object', { id: 'a' }],
 		['a boolean', true],
 		['a number that is none', NaN],
 		['an array with an object in it', ['a', { id: 'b' }]],
 		['a JSON array of objects', '[{"id":"a"}]'],
-	])('says that %s is no list', (_what, value) => {
+		['text that begins like a JSON array and is none', ' [a, b]'],
+		['a JSON array that was cut off', '["a", "b"'],
+		['an object that was made text', '[object Object],[object Object]'],
+	])('makes no ids of %s', (_what, value) => {
 		expect(idList(value)).toBeUndefined();
+	});
+
+	it('tells a list that holds something else from what is no list at all', () => {
+		expect(listEntries(['a', { id: 'b' }])).toEqual(['a', { id: 'b' }]);
+		expect(listEntries('["a", {"id": "b"}]')).toEqual(['a', { id: 'b' }]);
+		expect([{ id: 'a' }, true, NaN, '[a'].map(listEntries)).toEqual(Array(4).fill(undefined));
 	});
 });

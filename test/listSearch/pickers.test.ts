@@ -24,6 +24,7 @@ const search = async (
 	parameters: Parameters = {},
 	filter?: string,
 	paginationToken?: string,
+	unresolved?: Record<string, null | undefined>,
 ) =>
 	await place.engine.listSearch({
 		type: TYPE,
@@ -32,6 +33,7 @@ const search = async (
 		credentials: { [PIT]: 'pit' },
 		filter,
 		paginationToken,
+		unresolved,
 	});
 const withToken = (accessToken: string) =>
 	place.engine.setCredential('pit', PIT, {
@@ -60,6 +62,16 @@ describe('the list of associations', () => {
 			expect(results.map(({ value }) => value)).toEqual([seed.idOf('buyer_property')]);
 		},
 	);
+
+	it('finds the key of an object that a label hides', async () => {
+		const { results } = await search('getAssociations', {}, 'custom_objects.PROP');
+		const keys = ['buyer_property', 'seller_property', 'tenant_property'];
+		expect(results.map(({ value }) => value)).toEqual(keys.map(seed.idOf));
+		const ofCompanies = await search('getAssociations', {}, 'business');
+		expect(ofCompanies.results.map(({ value }) => value)).toContain(
+			seed.idOf('BUSINESSES_CONTACTS_ASSOCIATION'),
+		);
+	});
 
 	it('comes in pages of a hundred, and a search looks through all of them', async () => {
 		for (let number = 0; number < 150; number += 1) {
@@ -176,6 +188,13 @@ describe('the list of records', () => {
 		expect(second.results[0].value).toBe(seed.properties[0]);
 	});
 
+	it('takes what an expression gave as a number for text', async () => {
+		const { results } = await search('getAssociations', { locationId: 1234567 }).catch(
+			(error: Error) => ({ results: error.message }),
+		);
+		expect(results).toBe('The access token has no access to location 1234567');
+	});
+
 	it('follows Object where the operation has one', async () => {
 		for (const object of [byKey('custom_objects.property'), fromList('custom_objects.property')]) {
 			const { results } = await search('getObjectRecords', { operation: 'getAll', object });
@@ -232,12 +251,46 @@ describe('a list that cannot load says why', () => {
 		expect(place.asked()).toEqual([]);
 	});
 
-	it('an expression, whose value nobody knows before the node runs', async () => {
-		const association = byId('={{ $json.association }}');
-		await expect(search('getFirstRecords', { association })).rejects.toMatchObject({
-			description: expect.stringContaining('Association is an expression'),
+	it.each([
+		['Association', 'getFirstRecords', { association: byId(null) }],
+		['Association', 'getSecondRecords', { association: { __rl: true, mode: 'key' } }],
+		['Association', 'getSideRecords', { operation: 'sync', association: null }],
+		['Association', 'getFirstRecords', { association: byId('={{ $json.association }}') }],
+		['Object', 'getObjectRecords', { operation: 'getAll', object: byKey(undefined) }],
+		['Location ID', 'getAssociations', { locationId: '={{ $json.location }}' }],
+	])('%s, an expression that has no value before the node runs: %s %j', async (...row) => {
+		const [shown, method, parameters] = row;
+		await expect(search(method, parameters)).rejects.toMatchObject({
+			message: `${shown} is an expression that has no value before the node runs`,
+			description: expect.stringContaining(`Give ${shown} a fixed value while you choose`),
 		});
+		expect(place.asked()).toEqual([]);
 	});
+
+	it.each([null, undefined])(
+		'Location ID or Record Side, when the editor sends %p for such an expression',
+		async (nothing) => {
+			const has = (shown: string) => ({
+				message: `${shown} is an expression that has no value before the node runs`,
+			});
+			for (const method of ['getAssociations', 'getObjects']) {
+				const list = search(method, {}, undefined, undefined, { locationId: nothing });
+				await expect(list).rejects.toMatchObject(has('Location ID'));
+			}
+			const options = place.engine.loadOptions({
+				type: TYPE,
+				method: 'getAssociationOptions',
+				parameters: { resource: 'relation', operation: 'getAll' },
+				credentials: { [PIT]: 'pit' },
+				unresolved: { locationId: nothing },
+			});
+			await expect(options).rejects.toMatchObject(has('Location ID'));
+			const many = { operation: 'createMany', ...under('buyer_property') };
+			const side = search('getSideRecords', many, '', undefined, { recordSide: nothing });
+			await expect(side).rejects.toMatchObject(has('Record Side'));
+			expect(place.asked()).toEqual([]);
+		},
+	);
 
 	it('an association or object that is not there', async () => {
 		const association = byKey('nobody_knows');

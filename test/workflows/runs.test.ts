@@ -114,6 +114,26 @@ describe('Notify when a relation is created', () => {
 		expect(result.items[0]?.json.message).toContain(contact(0).id);
 	});
 
+	it('falls back to the IDs when neither record has any link left', async () => {
+		const { relations } = sandbox.state;
+		const relation = sandbox.state.link(idOf('buyer_property'), contact(0).id, property(7).id);
+		for (const { id } of relations.list()) relations.remove(id);
+		const input = [{ ...relation, event: 'RelationCreate' }];
+		const result = await run(FILE, { startNode: TRIGGER, input });
+		expect(result.error).toBeUndefined();
+		expect(result.items.map(({ json }) => json)).toEqual([
+			{
+				message: `${contact(0).id} (Buyer) is now linked to ${property(7).id} (Property bought).`,
+				relationId: relation.id,
+			},
+		]);
+	});
+
+	it('says what to set for a sandbox, whose key is not HighLevel’s', () => {
+		const { content } = nodeOf(workflowFile(FILE), 'About').parameters;
+		expect(content).toContain('*Options > Verification* to *Public Key*');
+	});
+
 	it('trusts nobody but HighLevel: the file leaves Verification at its default', () => {
 		expect(nodeOf(workflowFile(FILE), TRIGGER).parameters.options).toEqual({});
 	});

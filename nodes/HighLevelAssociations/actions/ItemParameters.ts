@@ -1,7 +1,12 @@
-import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type { AssociationRef } from '../../highLevel/associationRef';
-import { idList } from '../../highLevel/idList';
+import { idList, listEntries } from '../../highLevel/idList';
 import type { ParameterSource } from './ParameterSource';
+import { readLocator, textOf, valueIn, type Named } from './readLocator';
+import { wholeNumber } from './wholeNumber';
+
+/** As many requests at once as HighLevel lets through in ten seconds: more could only wait. */
+const MOST_CONCURRENCY = 100;
 
 /**
  * The parameters of one input item, read once each and refused in words that name the parameter as
@@ -21,23 +26,31 @@ export class ItemParameters {
 
 	/** Text, trimmed; empty when nothing was given. */
 	optionalText(name: string): string {
-		const value = this.value(name);
-		if (value === undefined || value === null) return '';
-		if (typeof value === 'string') return value.trim();
-		if (typeof value === 'number') return String(value);
-		return this.refuse(name, 'is no text', 'Give text, or an expression that gives text.');
+		return this.textIn(name, this.value(name));
+	}
+
+	/** Text of a field that need not be added; undefined where it was not, and never empty. */
+	addedText(name: string): string | undefined {
+		return this.source.has(name) ? this.text(name) : undefined;
+	}
+
+	/** The location to work in; empty for the credential's own. */
+	locationId(): string {
+		const mend = "Give an ID, or clear the field to work in the credential's own location.";
+		return this.textIn('locationId', this.chosen('locationId', mend));
 	}
 
 	/** One of a choice's values; an expression may have given any. */
 	choice<T extends string>(name: string, values: readonly T[], otherwise: T): T {
-		const value = this.value(name) ?? otherwise;
+		const mend = `Give ${values.filter(Boolean).join(' or ')}.`;
+		const value = this.chosen(name, mend) ?? otherwise;
 		const found = values.find((allowed) => allowed === value);
-		return found ?? this.refuse(name, `is "${String(value)}"`, `Give ${values.join(' or ')}.`);
+		return found ?? this.refuse(name, `is "${String(value)}"`, mend);
 	}
 
 	/** Yes or no. */
 	flag(name: string): boolean {
-		const value = this.value(name) ?? false;
+		const value = this.chosen(name, 'Give true or false.') ?? false;
 		if (typeof value === 'boolean') return value;
 		if (value === 'true' || value === 'false') return value === 'true';
 		return this.refuse(name, 'is neither true nor false', 'Switch it, or give a boolean.');
@@ -45,21 +58,19 @@ export class ItemParameters {
 
 	/** The association chosen from the list, by ID or by key. */
 	association(name = 'association'): AssociationRef {
-		const { mode, value } = this.locator(name);
+		const { mode, value } = this.locator(name, this.value(name));
 		return { by: mode === 'key' ? 'key' : 'id', value };
 	}
 
 	/** The ID of the record, or the key of the object, that a locator names. */
 	id(name: string): string {
-		return this.locator(name).value;
+		return this.locator(name, this.value(name)).value;
 	}
 
 	/** As {@link id}, for a locator that may be left empty. */
 	optionalId(name: string): string | undefined {
 		const raw = this.value(name);
-		const value = isObject(raw) ? raw.value : raw;
-		const empty = value === undefined || value === null || String(value).trim() === '';
-		return empty ? undefined : this.id(name);
+		return textOf(valueIn(raw) ?? '') === '' ? undefined : this.locator(name, raw).value;
 	}
 
 	/** An ID given as text. */
@@ -71,34 +82,49 @@ export class ItemParameters {
 
 	/** Several IDs or keys; empty when none were given. */
 	ids(name: string): string[] {
-		const ids = idList(this.value(name));
-		if (!ids) {
-			return this.refuse(
-				name,
-				'is no list',
-				'Give an array, or text separated by commas or lines.',
-			);
-		}
-		for (const id of ids) this.refuseUnsafe(name, id);
-		return ids;
+		return this.idsIn(name, this.value(name));
 	}
 
 	/** As {@link ids}; nothing at all is refused, an empty array is not. */
 	requiredIds(name: string): string[] {
 		const value = this.value(name);
-		const ids = this.ids(name);
-		const meant =
-			Array.isArray(value) || (typeof value === 'string' && /^\s*\[\s*\]\s*$/.test(value));
-		if (ids.length > 0 || (meant && isEmptyArray(value))) return ids;
+		const ids = this.idsIn(name, value);
+		const isNone = Array.isArray(value)
+			? value.length === 0
+			: typeof value === 'string' && /^\s*\[\s*\]\s*$/.test(value);
+		if (ids.length > 0 || isNone) return ids;
 		return this.refuse(name, 'is empty', 'Give at least one ID, or [] for none on purpose.');
 	}
 
 	/** How many results are wanted; undefined for all. */
 	most(): number | undefined {
 		if (this.flag('returnAll')) return undefined;
-		const limit = Number(this.value('limit') ?? 50);
-		if (Number.isInteger(limit) && limit > 0) return limit;
+		const limit = wholeNumber(this.value('limit') ?? 50);
+		if (limit !== undefined) return limit;
 		return this.refuse('limit', 'is no whole number from 1', 'Give how many results to return.');
+	}
+
+	/** How many requests may be under way at once; undefined where nothing was given. */
+	concurrency(): number | undefined {
+		const value = this.value('options.concurrency') ?? '';
+		if (value === '') return undefined;
+		const number = wholeNumber(value);
+		if (number !== undefined && number <= MOST_CONCURRENCY) return number;
+		return this.refuse(
+			'options.concurrency',
+			`is no whole number from 1 to ${MOST_CONCURRENCY}`,
+			'Give how many requests may be under way at once.',
+		);
+	}
+
+	/**
+	 * Refuses a filter that comes to nothing although it is set, for it would let everything through.
+	 * One that was left out, or added and not filled in, means all.
+	 */
+	refuseEmptyFilter(name: string, mend: string): void {
+		const given = valueIn(this.value(name)) ?? '';
+		const untouched = given === '' || (Array.isArray(given) && given.length === 0);
+		if (!untouched || this.source.isExpression(name)) this.refuse(name, 'is empty', mend);
 	}
 
 	/** Refuses the item on account of a parameter. */
@@ -116,47 +142,45 @@ export class ItemParameters {
 		return this.source.read(name, this.itemIndex);
 	}
 
-	private locator(name: string): { mode: string; value: string } {
-		const raw = this.value(name);
-		const mode = isObject(raw) ? String(raw.mode ?? '') : 'id';
-		// Only out of a URL is there something to extract.
-		const given = isObject(raw) ? raw.value : raw;
-		const extracted = mode === 'url' ? this.extracted(name) : given;
-		const value = typeof extracted === 'number' ? String(extracted) : extracted;
-		if (value === undefined || value === null || String(value).trim() === '') {
-			return this.refuse(name, 'is empty', 'Choose from the list, or give an ID or key.');
-		}
-		if (typeof value !== 'string') {
-			return this.refuse(name, 'is no text', 'Give an ID or key as text.');
-		}
-		this.refuseUnsafe(name, value.trim());
-		return { mode, value: value.trim() };
+	/**
+	 * A value that has a default, undefined where it was left out. An expression that gave nothing is
+	 * refused: the default in its place may be the opposite of what was meant.
+	 */
+	private chosen(name: string, mend: string): unknown {
+		const value = this.value(name) ?? undefined;
+		if (value !== undefined || !this.source.isExpression(name)) return value;
+		return this.refuse(name, 'is empty', `The expression gave nothing. ${mend}`);
 	}
 
-	/** What a locator's value means in its mode: of an address, the ID in it. */
-	private extracted(name: string): unknown {
-		try {
-			return this.source.read(name, this.itemIndex, true);
-		} catch {
-			// The expression itself was read before: this is an address without what is looked for.
-			return this.refuse(
-				name,
-				"is not the address of a record's page in HighLevel",
-				'Copy the address while the record is open in HighLevel, or give its ID.',
-			);
+	private textIn(name: string, value: unknown): string {
+		const text = textOf(value ?? '');
+		return text ?? this.refuse(name, 'is no text', 'Give text, or an expression that gives text.');
+	}
+
+	private idsIn(name: string, value: unknown): string[] {
+		const ids = idList(value);
+		if (ids) {
+			for (const id of ids) this.refuseUnsafe(name, id);
+			return ids;
 		}
+		return listEntries(value)
+			? this.refuse(
+					name,
+					'holds something that is no ID',
+					'Give the IDs only, e.g. {{ $json.records.map(r => r.id) }}.',
+				)
+			: this.refuse(name, 'is no list', 'Give an array, or text separated by commas or lines.');
+	}
+
+	private locator(name: string, raw: unknown): Named {
+		const read = readLocator(raw);
+		if ('what' in read) return this.refuse(name, read.what, read.mend);
+		this.refuseUnsafe(name, read.value);
+		return read;
 	}
 
 	private refuseUnsafe(name: string, id: string): void {
 		if (id !== '.' && id !== '..') return;
 		this.refuse(name, `is "${id}", which can be no ID or key`, 'Give it as HighLevel shows it.');
 	}
-}
-
-function isEmptyArray(value: unknown): boolean {
-	return Array.isArray(value) ? value.length === 0 : true;
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 
 /**
  * The node's parameters for all items of an execution. n8n spends about as long on reading one
@@ -7,7 +7,7 @@ import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 export class ParameterSource {
 	readonly node: INode;
 	private readonly displayNames: Map<string, string>;
-	private readonly isFixed = new Map<string, boolean>();
+	private readonly expressions = new Map<string, boolean>();
 	private readonly fixed = new Map<string, unknown>();
 
 	constructor(
@@ -25,30 +25,43 @@ export class ParameterSource {
 
 	/**
 	 * A parameter's value for an item; null where there is none. A path like `options.description`
-	 * reads a collection. With `extractValue` a locator gives its ID, also out of a URL.
+	 * reads a collection. A locator comes with its mode.
 	 * @throws n8n's error for an expression that cannot be resolved
 	 */
-	read(name: string, itemIndex: number, extractValue = false): unknown {
-		if (!this.holdsNoExpression(name.split('.')[0])) {
-			return this.ask(name, itemIndex, extractValue);
-		}
-		const cell = extractValue ? `${name} extracted` : name;
-		if (!this.fixed.has(cell)) this.fixed.set(cell, this.ask(name, itemIndex, extractValue));
-		return this.fixed.get(cell);
+	read(name: string, itemIndex: number): unknown {
+		if (this.isExpression(name)) return this.ask(name, itemIndex);
+		if (!this.fixed.has(name)) this.fixed.set(name, this.ask(name, itemIndex));
+		return this.fixed.get(name);
 	}
 
-	private ask(name: string, itemIndex: number, extractValue: boolean): unknown {
-		// Without a fallback n8n throws for a parameter that is not there.
-		return this.context.getNodeParameter(name, itemIndex, null, { extractValue });
+	/** Whether a parameter is stored in the node at all: an entry of a collection may not be added. */
+	has(name: string): boolean {
+		return this.stored(name) !== undefined;
 	}
 
-	private holdsNoExpression(root: string): boolean {
-		let answer = this.isFixed.get(root);
+	/** Whether a parameter is an expression, or holds one. */
+	isExpression(name: string): boolean {
+		let answer = this.expressions.get(name);
 		if (answer === undefined) {
-			answer = !hasExpression(this.node.parameters[root]);
-			this.isFixed.set(root, answer);
+			answer = hasExpression(this.stored(name));
+			this.expressions.set(name, answer);
 		}
 		return answer;
+	}
+
+	private ask(name: string, itemIndex: number): unknown {
+		// Without a fallback n8n throws for a parameter that is not there.
+		return this.context.getNodeParameter(name, itemIndex, null);
+	}
+
+	/** A parameter as it is stored, expressions unresolved. */
+	private stored(name: string): unknown {
+		return name
+			.split('.')
+			.reduce<unknown>(
+				(value, key) => (value as IDataObject | undefined)?.[key],
+				this.node.parameters,
+			);
 	}
 }
 

@@ -39,7 +39,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const unreadable = prepared.find((entry): entry is { reason: unknown } => 'reason' in entry);
 	if (unreadable && !keepGoing) throw nodeError(this.getNode(), unreadable.reason);
 
-	const concurrency = concurrencyOf(this);
+	const concurrency = concurrencyOf(source);
 	const opening = await settled(
 		HighLevelSession.open(
 			this,
@@ -92,21 +92,20 @@ function prepare(
 ): Settled<Prepared> {
 	try {
 		const parameters = new ItemParameters(source, itemIndex);
-		const locationId = parameters.optionalText('locationId');
+		const locationId = parameters.locationId();
 		return { value: { locationId, work: operation.prepare(parameters) } };
 	} catch (reason) {
 		return { reason: nodeError(source.node, reason, itemIndex) };
 	}
 }
 
-function concurrencyOf(context: IExecuteFunctions): number {
-	const value = Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY));
-	if (Number.isInteger(value) && value > 0) return value;
-	throw new NodeOperationError(
-		context.getNode(),
-		'"Concurrency" is no whole number from 1 [item 0]',
-		{ itemIndex: 0, description: 'Give how many requests may be under way at once.' },
-	);
+/** One for the whole execution: where it is an expression, the first item's. */
+function concurrencyOf(source: ParameterSource): number {
+	try {
+		return new ItemParameters(source, 0).concurrency() ?? DEFAULT_CONCURRENCY;
+	} catch (reason) {
+		throw nodeError(source.node, reason, 0);
+	}
 }
 
 /** Throws the first failure, and tells how much of the work was done all the same. */
@@ -135,8 +134,11 @@ function itemOf(context: IExecuteFunctions, output: unknown, item: number): INod
 		// A copy: what was fetched once may come out for several items.
 		return { json: { ...(output as IDataObject) }, pairedItem: { item } };
 	}
-	const error = nodeError(context.getNode(), output, item);
-	return { json: { error: error.message }, error, pairedItem: { item } };
+	const { message, description } = nodeError(context.getNode(), output, item);
+	// Of an item with an `error` of its own n8n keeps that error's message alone (normalizeNodeErrors in
+	// n8n-core); without, it takes one for refused by these two names, in all releases since 1.85.
+	const json = { error: message, ...(description && { message: description }) };
+	return { json, pairedItem: { item } };
 }
 
 async function settled<T>(promise: Promise<T>): Promise<Settled<T>> {

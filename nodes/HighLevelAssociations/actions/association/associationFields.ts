@@ -23,7 +23,8 @@ export const newAssociationFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Buyer',
-		description: 'What a record of the first object is called within this association',
+		description:
+			'What a record of the first object is called within this association. The endpoints "Objects Association" of the credential keep no labels.',
 	},
 	objectLocator('secondObject', 'Second Object', 'The object on the second side'),
 	{
@@ -33,7 +34,8 @@ export const newAssociationFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Property',
-		description: 'What a record of the second object is called within this association',
+		description:
+			'What a record of the second object is called within this association. The endpoints "Objects Association" of the credential keep no labels.',
 	},
 	optionsField({
 		displayName: 'Description',

@@ -1,9 +1,11 @@
 import { limitField, returnAllField } from '../../../fields/lists';
-import { objectLocator } from '../../../fields/locators';
+import { optionalObjectLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
 import type { Operation } from '../Operation';
 
 const TYPES = ['', 'USER_DEFINED', 'SYSTEM_DEFINED'] as const;
+
+const ALL_WITHOUT = 'Remove the filter to get all associations.';
 
 /** Lists associations. */
 export const getAll: Operation = {
@@ -43,20 +45,24 @@ export const getAll: Operation = {
 					default: '',
 					description: 'Who defined the association',
 				},
-				{
-					...objectLocator('object', 'Object', 'Only associations that join this object'),
-					required: false,
-				},
+				optionalObjectLocator('object', 'Object', 'Only associations that join this object'),
 			],
 		},
 		optionsField(),
 	],
 	prepare(item) {
-		const filter = {
-			objectKey: item.optionalId('filters.object'),
-			associationType: item.choice('filters.associationType', TYPES, '') || undefined,
-			most: item.most(),
-		};
+		const objectKey = item.optionalId('filters.object');
+		if (!objectKey) {
+			item.refuseEmptyFilter('filters.object', `The expression gave no key. ${ALL_WITHOUT}`);
+		}
+		const associationType = item.choice('filters.associationType', TYPES, '') || undefined;
+		if (!associationType) {
+			item.refuseEmptyFilter(
+				'filters.associationType',
+				`The expression gave no type. ${ALL_WITHOUT}`,
+			);
+		}
+		const filter = { objectKey, associationType, most: item.most() };
 		return async (client) => await client.associations.list(filter);
 	},
 };

@@ -41,9 +41,9 @@ export const update: Operation = {
 	],
 	prepare(item) {
 		const association = item.association();
-		const firstObjectLabel = item.optionalText('updateFields.firstObjectLabel') || undefined;
-		const secondObjectLabel = item.optionalText('updateFields.secondObjectLabel') || undefined;
-		if (!firstObjectLabel && !secondObjectLabel) {
+		const firstObjectLabel = item.addedText('updateFields.firstObjectLabel');
+		const secondObjectLabel = item.addedText('updateFields.secondObjectLabel');
+		if (firstObjectLabel === undefined && secondObjectLabel === undefined) {
 			item.refuse('updateFields', 'is empty', 'Add at least one label; the other is kept.');
 		}
 		if (firstObjectLabel === secondObjectLabel) {

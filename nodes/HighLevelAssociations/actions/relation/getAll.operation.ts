@@ -1,6 +1,6 @@
 import { associationsFilter } from '../../../fields/associationsFilter';
 import { limitField, returnAllField } from '../../../fields/lists';
-import { objectLocator, recordLocator } from '../../../fields/locators';
+import { optionalObjectLocator, recordLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
 import type { AssociationRef } from '../../../highLevel/associationRef';
 import type { Operation } from '../Operation';
@@ -14,7 +14,11 @@ export const getAll: Operation = {
 		description: "List a record's links, with the linked records if wanted",
 	},
 	properties: [
-		objectLocator('object', 'Object', 'The object the record is one of'),
+		optionalObjectLocator(
+			'object',
+			'Object',
+			'The object whose records the list below shows. Leave it empty when the record is given by ID or URL.',
+		),
 		recordLocator('record', 'Record', 'getObjectRecords', 'The record whose links to list'),
 		returnAllField,
 		limitField,
@@ -35,9 +39,14 @@ export const getAll: Operation = {
 		}),
 	],
 	prepare(item) {
-		item.id('object');
 		const recordId = item.id('record');
 		const refs = item.ids('filters.associations');
+		if (refs.length === 0) {
+			item.refuseEmptyFilter(
+				'filters.associations',
+				'The expression gave no ID. Remove the filter to get all links.',
+			);
+		}
 		const options = { most: item.most(), includeRecord: item.flag('options.includeRecord') };
 		return async (client) => {
 			const associations = await Promise.all(

@@ -105,9 +105,10 @@ describe.each(FAMILIES)('reading associations by the family %s', (family) => {
 		expect(limited).toHaveLength(1);
 	});
 
-	it('leaves an empty object filter out', async () => {
-		const all = await place.outputs({ ...getAll, filters: { object: fromList('') } });
-		expect(all).toHaveLength(6);
+	it('leaves an object filter out that was added and not filled in', async () => {
+		for (const object of [fromList(''), byKey(''), fromList(null)]) {
+			expect(await place.outputs({ ...getAll, filters: { object } })).toHaveLength(6);
+		}
 	});
 });
 

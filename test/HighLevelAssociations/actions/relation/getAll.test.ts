@@ -1,4 +1,4 @@
-import { byId, byKey, FAMILIES, openPlace, seeded, type Place } from '../../node.fixture';
+import { byId, byKey, FAMILIES, fromList, openPlace, seeded, type Place } from '../../node.fixture';
 
 describe.each(FAMILIES)('listing relations by the family %s', (family) => {
 	let place: Place;
@@ -75,6 +75,23 @@ describe.each(FAMILIES)('listing relations by the family %s', (family) => {
 			expect(error.description).toContain('Check Association Names or IDs');
 		},
 	);
+
+	it.each([[{}], [{ associations: [] }], [{ associations: '' }]])(
+		'takes Filters that were left at %j for none',
+		async (filters) => {
+			const all = await place.outputs(list(seed.contacts[0]));
+			expect(await place.outputs(list(seed.contacts[0], { filters }))).toEqual(all);
+		},
+	);
+
+	it.each([
+		['left empty', fromList('')],
+		['another', byKey('opportunity')],
+		['an expression that gives nothing', byKey('={{ $json.missing }}')],
+	])('needs no Object: it may be %s', async (_what, object) => {
+		const all = await place.outputs(list(seed.contacts[0]));
+		expect(await place.outputs(list(seed.contacts[0], { object }))).toEqual(all);
+	});
 
 	it('stops at Limit', async () => {
 		const [first] = await place.outputs(list(seed.contacts[0]));
