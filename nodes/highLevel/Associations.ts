@@ -113,7 +113,8 @@ export class Associations {
 		return await this.family.createAssociation(association).catch(async (error: unknown) => {
 			if (!isHighLevelError(error, 'duplicate')) throw error;
 			const existing = error.uncertain ? await this.ofKey(association.key) : undefined;
-			if (existing && joinsSame(existing, association)) return existing;
+			const isSame = existing && joinsSame(existing, association);
+			if (isSame && !this.family.differs(existing, association)) return existing;
 			throw keyTaken(error, association.key, this.locationId);
 		});
 	}

@@ -47,9 +47,9 @@ export class ExistingRelations {
 	}
 
 	/**
-	 * The pair's relation under an association, if there is one. Either order of the two counts where
-	 * the association joins an object to itself. With `mustBe` HighLevel has just said that it exists:
-	 * a list that was asked for before, and lacks it, is read again.
+	 * The pair's relation under an association, if there is one. With `mustBe` HighLevel has just said
+	 * that it exists: a list that was asked for before, and lacks it, is read again, and either order of
+	 * the two counts where the association joins an object to itself.
 	 * @throws HighLevelError where the record's relations cannot be read
 	 */
 	async find(
@@ -62,12 +62,12 @@ export class ExistingRelations {
 		const asked = ++this.questions;
 		const record = this.recordToList(associationId, pair);
 		const known = this.listings.get(`${associationId} ${record}`);
-		const found = known && this.there(match(await known.relations, associationId, pair));
+		const found = known && this.there(match(await known.relations, associationId, pair, mustBe));
 		if (found || (known && !mustBe)) return found;
 		// A list asked for before this question may be older than the link; a later one is not.
 		const renewed = this.listings.get(`${associationId} ${record}`);
 		const current = renewed && renewed.askedAt > asked ? renewed : this.list(associationId, record);
-		return this.there(match(await current.relations, associationId, pair));
+		return this.there(match(await current.relations, associationId, pair, mustBe));
 	}
 
 	/**
@@ -109,11 +109,13 @@ function match(
 	relations: Map<string, Relation>,
 	associationId: string,
 	pair: RecordPair,
+	eitherOrder: boolean,
 ): Relation | undefined {
 	const exact = relations.get(nameOf(associationId, pair));
-	if (exact) return exact;
+	if (exact || !eitherOrder) return exact;
 	const turned = relations.get(nameOf(associationId, turnedRound(pair)));
-	return turned && turned.firstObjectKey === turned.secondObjectKey ? turned : undefined;
+	const joinsItself = turned?.firstObjectKey && turned.firstObjectKey === turned.secondObjectKey;
+	return joinsItself ? turned : undefined;
 }
 
 function turnedRound({ firstRecordId, secondRecordId }: RecordPair): RecordPair {

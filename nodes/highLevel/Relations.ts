@@ -8,6 +8,7 @@ import {
 	alreadyLinked,
 	createdNotListed,
 	duplicateNotListed,
+	isSaidByHighLevel,
 	linkedTheOtherWay,
 	linkMissing,
 	recordsMissing,
@@ -60,9 +61,12 @@ export class Relations extends RelationReader {
 			async (created) =>
 				[await this.notAssociation(created, associationId, pair), 'created'] as const,
 			async (error: unknown) => {
-				if (!isHighLevelError(error, 'duplicate'))
-					throw recordsMissing(error, ref, pair, this.locationId);
-				return await this.whichExists(associationId, pair, whenExists, error);
+				if (isHighLevelError(error, 'duplicate')) {
+					return await this.whichExists(associationId, pair, whenExists, error);
+				}
+				return await this.createdAllTheSame(error, associationId, pair).catch((thrown: unknown) => {
+					throw recordsMissing(thrown, ref, pair, this.locationId);
+				});
 			},
 		);
 		const complete = { ...relation, associationId, ...pair, ...recordsIn(relation), outcome };
@@ -97,7 +101,22 @@ export class Relations extends RelationReader {
 		if (whenExists === 'error' && !ownRetry) throw alreadyLinked(refusal, pair);
 		const found = made ?? (await this.existing.find(associationId, pair, true));
 		if (!found) throw duplicateNotListed(refusal, pair);
-		return [found, ownRetry ? 'created' : 'existing'];
+		// Of two that lost their answers, one only has made it.
+		if (!ownRetry || this.existing.made(associationId, pair)) return [found, 'existing'];
+		this.existing.remember(associationId, found);
+		return [found, 'created'];
+	}
+
+	/** The relation that an answer nobody can read stands for, where HighLevel lists it. */
+	private async createdAllTheSame(
+		error: unknown,
+		associationId: string,
+		pair: RecordPair,
+	): Promise<readonly [Relation, 'created']> {
+		if (!isHighLevelError(error, 'unreadable') || !error.uncertain) throw error;
+		const found = await this.existing.find(associationId, pair, true).catch(() => undefined);
+		if (!found) throw error;
+		return [found, 'created'];
 	}
 
 	/**
@@ -126,7 +145,7 @@ export class Relations extends RelationReader {
 				return true;
 			},
 			(error: unknown) => {
-				if (!isHighLevelError(error, 'notFound')) throw error;
+				if (!isHighLevelError(error, 'notFound') || !isSaidByHighLevel(error)) throw error;
 				return error.uncertain;
 			},
 		);

@@ -120,6 +120,15 @@ export function unreadableError(response: HighLevelResponse, expected: string): 
 	});
 }
 
+/** The error for a list whose end cannot be read: its pages repeat. */
+export function incompleteList(): HighLevelError {
+	return new HighLevelError({
+		kind: 'unreadable',
+		message: "HighLevel's list came incomplete: it gave the same page twice",
+		hint: 'Start again later. If it stays, ask for less, such as for one association.',
+	});
+}
+
 /** The error for a request that got no answer. */
 export function faultError(fault: Fault, uncertain: boolean): HighLevelError {
 	if (fault.fault === 'cancelled') return cancelledError();

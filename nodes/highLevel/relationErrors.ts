@@ -73,9 +73,22 @@ export function linkMissing(link: Link, locationId: string): HighLevelError {
 
 /** The refusal to take two records for linked that are linked in the other order. */
 export function linkedTheOtherWay(turned: Relation, pair: RecordPair): HighLevelError {
+	const { firstObjectKey, secondObjectKey } = turned;
+	const told =
+		firstObjectKey && secondObjectKey && firstObjectKey !== secondObjectKey
+			? `: the first is a record of "${firstObjectKey}", the second of "${secondObjectKey}"`
+			: '';
 	return new HighLevelError({
 		kind: 'invalid',
 		message: `The records ${pair.firstRecordId} and ${pair.secondRecordId} are linked the other way round`,
-		hint: `Swap First Record and Second Record: the first is a record of "${turned.firstObjectKey}", the second of "${turned.secondObjectKey}". Nothing was changed.`,
+		hint: `Swap First Record and Second Record if that link is meant${told}. Nothing was changed.`,
 	});
+}
+
+/**
+ * Whether HighLevel itself said that there is no such thing. A 404 of a gateway says nothing, one of
+ * HighLevel's router ("Cannot GET …") is about the path, and others name what else is not there.
+ */
+export function isSaidByHighLevel({ apiMessage }: HighLevelError): boolean {
+	return apiMessage !== undefined && !/^cannot [a-z]+ \/|location|company/i.test(apiMessage);
 }

@@ -19,7 +19,7 @@ export interface FaultColumn {
 	when?: Fault['when'];
 	/** One of these sentences begins the message where it ends in an error; each row may add its own. */
 	says: RegExp;
-	/** Whether the work may have been done all the same. */
+	/** Whether the work may have been done all the same: nobody knows then who did it. */
 	losesAnswer?: true;
 	/** What the description quotes, where HighLevel gave words of its own. */
 	quotes?: string;
@@ -57,6 +57,7 @@ const body = (name: string, value: unknown): FaultColumn => ({
 	kind: 'lasting',
 	do: { status: 200, body: value },
 	says: UNREADABLE,
+	losesAnswer: true,
 });
 
 /** An empty list is an answer where lists are; it may contradict what HighLevel said before. */
@@ -136,11 +137,18 @@ export const FAULTS: FaultColumn[] = [
 		kind: 'lasting',
 		do: { garbage: '{"id":"6717c4e0a1b2c3' },
 		says: UNREADABLE,
+		losesAnswer: true,
 	},
 	EMPTY,
 	{ ...body('[]', []), says: EMPTY_LIST },
 	body('null', null),
-	{ name: '200 text', kind: 'lasting', do: { garbage: 'All is well' }, says: UNREADABLE },
+	{
+		name: '200 text',
+		kind: 'lasting',
+		do: { garbage: 'All is well' },
+		says: UNREADABLE,
+		losesAnswer: true,
+	},
 ];
 
 /** The same after the work is done, which makes a difference to writes alone. */
@@ -155,5 +163,6 @@ export const AFTER_WORK: FaultColumn[] = [
 		kind: 'lasting',
 		do: { garbage: 'All is well' },
 		says: UNREADABLE,
+		losesAnswer: true,
 	} as FaultColumn,
 ].map((fault) => ({ ...fault, name: `${fault.name} after`, when: 'after' }));

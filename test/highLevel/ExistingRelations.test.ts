@@ -63,14 +63,29 @@ describe.each(FAMILIES)('existing relations by the endpoints %s', (family) => {
 		expect((await relations.ofPair(buyers, pair))?.id).toBe(id);
 	});
 
-	it('are found in either order only where an object is joined to itself', async () => {
-		const { client, contacts, link } = await openPair(family);
+	it('are found in either order where HighLevel says that a link within an object exists', async () => {
+		const { client, contacts, link, next } = await openPair(family);
 		const made = link(contacts[0], contacts[1], 'referrer_referred');
 		const referrals: AssociationRef = { by: 'key', value: 'referrer_referred' };
-		const { relations } = client();
-		const there = await relations.ofPair(referrals, pairOf('first', contacts[0], contacts[1]));
-		const back = await relations.ofPair(referrals, pairOf('second', contacts[0], contacts[1]));
-		expect([there?.id, back?.id]).toEqual([made?.id, made?.id]);
+		const { associations, relations } = client();
+		await associations.resolve(referrals);
+		next(answer(409, { message: 'duplicate relation' }));
+		const back = pairOf('second', contacts[0], contacts[1]);
+		const found = await relations.create(referrals, back, 'return');
+		expect([found.id, found.outcome]).toEqual([made?.id, 'existing']);
+	});
+
+	it('within an object are not deleted in the order nobody named', async () => {
+		const { client, contacts, link, held } = await openPair(family);
+		link(contacts[0], contacts[1], 'referrer_referred');
+		const association: AssociationRef = { by: 'key', value: 'referrer_referred' };
+		const pair = pairOf('second', contacts[0], contacts[1]);
+		const refused = await refusalOf(client().relations.unlink({ association, pair }, 'return'));
+		expect(refused.message).toContain('are linked the other way round');
+		expect(refused.hint).toBe(
+			'Swap First Record and Second Record if that link is meant. Nothing was changed.',
+		);
+		expect(held()).toHaveLength(1);
 	});
 
 	it('are not taken for missing where two objects are linked the other way round', async () => {
@@ -84,7 +99,7 @@ describe.each(FAMILIES)('existing relations by the endpoints %s', (family) => {
 			message: `The records ${properties[0]} and ${contacts[0]} are linked the other way round`,
 		});
 		expect(refused.hint).toMatch(
-			/^Swap First Record and Second Record: the first is a record of "contact", the second of ".*property"\./,
+			/^Swap First Record and Second Record if that link is meant: the first is a record of "contact", the second of ".*property"\./,
 		);
 		expect(held()).toHaveLength(1);
 	});

@@ -77,6 +77,15 @@ describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 		expect(created.id).toBe(sandbox.state.associations.byKey('tenant_flat')?.id);
 	});
 
+	it('with other names are no success of a lost try', async () => {
+		const { client, next } = await open(family);
+		const { associations } = client();
+		await associations.create({ ...wanted, firstObjectLabel: 'Lodger', description: 'old' });
+		next(uncertain);
+		const refused = await refusalOf(associations.create({ ...wanted, description: 'new' }));
+		expect(refused.kind).toBe('duplicate');
+	});
+
 	it('of other objects are no success of a lost try', async () => {
 		const { client, next } = await open(family);
 		next(uncertain);

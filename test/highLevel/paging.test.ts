@@ -22,7 +22,9 @@ describe('a list that comes in pages', () => {
 		[0, false, 1],
 		[99, false, 1],
 		[100, false, 2],
-		[100, true, 1],
+		// Its total may be that of the page.
+		[100, true, 2],
+		[99, true, 1],
 		[250, false, 3],
 		[300, true, 3],
 	])('of %i entries, total told: %s, takes %i requests', async (count, tellsTotal, requests) => {
@@ -49,6 +51,54 @@ describe('a list that comes in pages', () => {
 		};
 		expect(await readPages({ fetch })).toEqual(page);
 		expect(requests).toBe(2);
+	});
+
+	it('that repeats a page before its total is reached is refused', async () => {
+		const page = entries(100);
+		const reading = readPages({ fetch: async () => ({ items: page, total: 101 }) });
+		await expect(reading).rejects.toMatchObject({
+			kind: 'unreadable',
+			message: "HighLevel's list came incomplete: it gave the same page twice",
+		});
+	});
+
+	it.each([100, 0, 7])('is read on where each page tells the total %i', async (total) => {
+		const { all, fetch } = listOf(250);
+		const telling = async (skip: number, limit: number) => ({
+			...(await fetch(skip, limit)),
+			total,
+		});
+		expect(await readPages({ fetch: telling })).toEqual(all);
+	});
+
+	it('is read on where the server gives fewer than it was asked for', async () => {
+		const { all, fetch } = listOf(250, true);
+		const capped = async (skip: number, limit: number) => await fetch(skip, Math.min(50, limit));
+		expect(await readPages({ fetch: capped })).toEqual(all);
+	});
+
+	it('is read again where an entry went meanwhile, which moved another out of sight', async () => {
+		const list = listOf(250);
+		const fetch = async (skip: number, limit: number) => {
+			const page = await list.fetch(skip, limit);
+			const told = { ...page, total: list.all.length };
+			if (list.asked.length === 1) list.all.splice(3, 1);
+			return told;
+		};
+		expect(await readPages({ fetch })).toEqual(list.all);
+		expect(list.asked).toHaveLength(6);
+	});
+
+	it('holds what either reading saw where it changes all the time, and no more than wanted', async () => {
+		const list = listOf(250);
+		const still = list.all.slice(20);
+		const fetch = async (skip: number, limit: number) => {
+			const page = { ...(await list.fetch(skip, limit)), total: list.all.length };
+			list.all.shift();
+			return page;
+		};
+		expect(await readPages({ fetch })).toEqual(expect.arrayContaining(still));
+		expect(await readPages({ fetch, most: 150 })).toHaveLength(150);
 	});
 
 	it('is filtered before it is counted', async () => {

@@ -127,6 +127,45 @@ describe.each(FAMILIES)('relations by the endpoints %s', (family) => {
 		);
 	});
 
+	it.each([{}, '', { success: true }])(
+		'created with the answer %j, which nobody can read, are looked up',
+		async (body) => {
+			const { client, pair, next } = await openPair(family);
+			const { associations, relations } = client();
+			await associations.resolve(buyers);
+			next(async (_request, ask) => ({ ...(await ask()), body }));
+			const created = await relations.create(buyers, pair, 'error');
+			expect(created).toMatchObject({ ...pair, outcome: 'created' });
+			next(answer(201, body));
+			const other = { ...pair, firstRecordId: 'nobody' };
+			expect((await refusalOf(relations.create(buyers, other, 'return'))).kind).toBe('unreadable');
+		},
+	);
+
+	it('named twice, with both answers lost, were created once', async () => {
+		const { client, pair, next, held } = await openPair(family);
+		const { associations, relations } = client();
+		await associations.resolve(buyers);
+		next(answerLost, answerLost);
+		const both = await Promise.all([
+			relations.create(buyers, pair, 'return'),
+			relations.create(buyers, pair, 'return'),
+		]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(['created', 'existing']);
+		expect(held()).toHaveLength(1);
+	});
+
+	it.each(['<html>Not here</html>', { message: 'Cannot DELETE /associations/x' }])(
+		'are not taken for gone by the word of a gateway: %j',
+		async (body) => {
+			const { client, link, next } = await openPair(family);
+			const relationId = link()?.id ?? '';
+			next(answer(404, body));
+			const refused = await refusalOf(client().relations.unlink({ relationId }, 'return'));
+			expect(refused.kind).toBe('notFound');
+		},
+	);
+
 	it('deleted by a try whose answer was lost count as deleted', async () => {
 		const { client, link, next } = await openPair(family);
 		const relationId = link()?.id ?? '';

@@ -1,6 +1,5 @@
 import { HighLevelError } from '../HighLevelError';
-import { readPages, type PagedList } from '../paging';
-import type { Page } from '../unwrap';
+import { readOnce, type PagedList, type Reading } from '../paging';
 
 /** What is known of a list before it is read. */
 export interface Expectation {
@@ -10,16 +9,6 @@ export interface Expectation {
 	learning: boolean;
 	/** What the list holds, for the refusal: `relations of the record "…"`. */
 	of: string;
-}
-
-interface Reading<T> {
-	items: T[];
-	/** Whether the pages fit together as a list of one moment. */
-	steady: boolean;
-	/** Whether it ended because a page came a second time. */
-	repeated: boolean;
-	/** Whether fewer came than HighLevel says there are. */
-	short: boolean;
 }
 
 /**
@@ -39,40 +28,26 @@ export async function readList<T extends { id: string }>(
 		const seen = new Set(items.map(({ id }) => id));
 		return ids.some((id) => !seen.has(id));
 	};
-	const emptied = first.items.length === 0 && ids.length > 1;
-	if ((first.steady && !emptied) || first.items.length === list.most) return first.items;
+	const emptied = first.items.length === 0 && ids.length > 0;
+	if ((isSteady(first) && !emptied) || first.items.length === list.most) return first.items;
 	if (!learning && !lacks(first.items)) return first.items;
 
 	const second = await readOnce(list);
 	const either = new Map([...first.items, ...second.items].map((item) => [item.id, item]));
 	const items = [...either.values()];
-	if (first.repeated && second.repeated && (second.short || lacks(items))) throw incomplete(of);
+	if (first.repeated && second.repeated && (isShort(second) || lacks(items))) throw incomplete(of);
 	return items;
 }
 
-async function readOnce<T extends { id: string }>(list: PagedList<T>): Promise<Reading<T>> {
-	const pages: Array<Page<T>> = [];
-	const items = await readPages({
-		...list,
-		fetch: async (skip, limit) => {
-			const page = await list.fetch(skip, limit);
-			pages.push(page);
-			return page;
-		},
-	});
-	const entries = pages.flatMap((page) => page.items.map(({ id }) => id));
-	const found = new Set(entries).size;
-	const last = pages[pages.length - 1].items.length;
-	const beforeLast = new Set(entries.slice(0, entries.length - last)).size;
-	const [total, ...otherTotals] = new Set(pages.map((page) => page.total));
-	const short = otherTotals.length === 0 && total !== undefined && found < total;
-	const together = total !== undefined && otherTotals.length === 0 && found === entries.length;
-	return {
-		items,
-		steady: !short && (pages.length === 1 || together),
-		repeated: last > 0 && pages.length > 1 && found === beforeLast,
-		short,
-	};
+/** Whether the pages fit together as a list of one moment. */
+function isSteady(reading: Reading<unknown>): boolean {
+	const { pages, total, found, came } = reading;
+	return !isShort(reading) && (pages === 1 || (total !== undefined && found === came));
+}
+
+/** Whether fewer came than HighLevel says there are. */
+function isShort({ total, found }: Reading<unknown>): boolean {
+	return total !== undefined && found < total;
 }
 
 function incomplete(of: string): HighLevelError {

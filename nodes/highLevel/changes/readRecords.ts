@@ -1,6 +1,7 @@
 import type { HighLevelClient } from '../HighLevelClient';
 import { HighLevelError, isHighLevelError } from '../HighLevelError';
 import { schemaKey } from '../objectKeys';
+import { isSaidByHighLevel } from '../relationErrors';
 import { firstFailure, mapConcurrently } from '../pool';
 import type { Relation } from '../shapes';
 import { MOST_RELATIONS, tooManyRelations } from './bounds';
@@ -115,11 +116,8 @@ function vanished(error: unknown, state: RecordState | undefined): 'missing' | '
 	});
 }
 
-/**
- * Whether HighLevel itself said that it knows no such record. A 404 of a gateway says nothing, one of
- * HighLevel's router ("Cannot GET …") is about the path, and others name what else is not there.
- */
+/** Whether HighLevel said that it knows no such record; an association's message is about that. */
 function isVanished(error: unknown): error is HighLevelError {
-	if (!isHighLevelError(error, 'notFound') || error.apiMessage === undefined) return false;
-	return !/^cannot [a-z]+ \/|association|location|company/i.test(error.apiMessage);
+	if (!isHighLevelError(error, 'notFound') || !isSaidByHighLevel(error)) return false;
+	return !/association/i.test(error.apiMessage ?? '');
 }

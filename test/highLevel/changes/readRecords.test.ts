@@ -13,12 +13,15 @@ const gone = new HighLevelError({
 
 /** A client whose records have so many relations, the same ones each; others are not found. */
 function clientOf(counts: Record<string, number>): HighLevelClient {
-	const page = async (record: string) => {
-		if (!(record in counts)) throw gone;
-		const items = Array.from({ length: counts[record] }, (_, n) => ({ id: `r${n}` }));
-		return { items, total: items.length };
-	};
-	return { relations: { page, pageSize: 2 * MOST_RELATIONS } } as unknown as HighLevelClient;
+	const pages = (record: string) => ({
+		pageSize: 2 * MOST_RELATIONS,
+		fetch: async () => {
+			if (!(record in counts)) throw gone;
+			const items = Array.from({ length: counts[record] }, (_, n) => ({ id: `r${n}` }));
+			return { items, total: items.length };
+		},
+	});
+	return { relations: { pages } } as unknown as HighLevelClient;
 }
 
 /** What is remembered of these records: that they were there. */

@@ -74,18 +74,33 @@ describe.each(FAMILIES)('deleting a relation by the family %s', (family) => {
 		expect(place.asked().filter((asked) => asked.startsWith('DELETE'))).toEqual([]);
 	});
 
-	it.each(['this order', 'the other order'])(
-		'finds two records of one object in %s',
-		async (order) => {
-			const pair = [seed.contacts[0], seed.contacts[20]];
-			const id = relationOf(pair[0], pair[1], 'referrer_referred');
-			const [first, second] = order === 'this order' ? pair : [...pair].reverse();
-			const association = byId(seed.idOf('referrer_referred'));
-			expect(await place.outputs(removePair(first, second, { association }))).toEqual([
-				{ deleted: true, id },
-			]);
-		},
-	);
+	it('takes two records of one object in the order of the association, and no other', async () => {
+		const association = byId(seed.idOf('referrer_referred'));
+		const [first, second] = [seed.contacts[0], seed.contacts[20]];
+		const id = relationOf(first, second, 'referrer_referred');
+		const error = await place.refusal(removePair(second, first, { association }));
+		expect(error.message).toContain('are linked the other way round');
+		expect(await place.outputs(removePair(first, second, { association }))).toEqual([
+			{ deleted: true, id },
+		]);
+	});
+
+	it('misses none of 150 links of one record, though each that goes moves the others', async () => {
+		const { state } = place.sandbox;
+		const association = byKey('tenant_property');
+		const ids = Array.from(
+			{ length: 150 },
+			() => state.records.add({ objectKey: 'contact', properties: {} }).id,
+		);
+		const property = seed.properties[0];
+		for (const id of ids) state.link(seed.idOf('tenant_property'), id, property);
+		const outputs = await place.outputs(
+			removePair('', property, { association, firstRecord: byId('={{ $json.contact }}') }),
+			{ input: ids.map((contact) => ({ contact })) },
+		);
+		expect(outputs.filter(({ deleted }) => !deleted)).toEqual([]);
+		expect(state.relations.ofRecord(property, [seed.idOf('tenant_property')]).items).toEqual([]);
+	});
 
 	it('says that the records stand in the wrong order, and deletes nothing', async () => {
 		const before = place.sandbox.state.relations.size;
