@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
-import type { FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { createEngine, type RunNodeOptions, type RunResult } from '../harness/engine';
 
 export const TYPE = 'highLevelAssociations';
-export const FAMILIES: FamilyName[] = ['associations', 'objectsAssociation'];
+export const FAMILIES = FAMILY_NAMES;
 
 /** The types of the two credentials. */
 export const PIT = 'highLevelPrivateIntegrationApi';

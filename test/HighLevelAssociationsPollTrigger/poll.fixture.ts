@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { HighLevelAssociationsPollTrigger } from '../../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
-import type { FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { createEngine, type PollOptions } from '../harness/engine';
 
@@ -10,7 +10,7 @@ export const TYPE = 'highLevelAssociationsPollTrigger';
 const PIT = 'highLevelPrivateIntegrationApi';
 export const OAUTH = 'highLevelAssociationsOAuth2Api';
 export const PROPERTY = 'custom_objects.property';
-export const FAMILIES: FamilyName[] = ['associations', 'objectsAssociation'];
+export const FAMILIES = FAMILY_NAMES;
 
 /** An n8n with the trigger; a new one is n8n after a restart. */
 const newEngine = () =>

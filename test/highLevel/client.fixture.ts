@@ -1,10 +1,10 @@
-import type { FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
 import { HighLevelClient } from '../../nodes/highLevel/HighLevelClient';
 import { HighLevelError } from '../../nodes/highLevel/HighLevelError';
 import type { HighLevelRequest, HighLevelResponse, Send } from '../../nodes/highLevel/http';
 import { startSandbox, type Sandbox } from '../../sandbox';
 
-export const FAMILIES: FamilyName[] = ['associations', 'objectsAssociation'];
+export const FAMILIES = FAMILY_NAMES;
 
 /** What a test does to one request: answers in the sandbox's place, or passes on what it answered. */
 export type Meddle = (

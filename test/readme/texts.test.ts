@@ -58,6 +58,7 @@ async function spokenTexts(): Promise<string[]> {
 		refusal(403, 'The token does not have access to this location.'),
 		await refusedList('={{ " " }}'),
 		await refusedList('={{ true }}'),
+		await refusedList('={{ [{}] }}'),
 	];
 }
 

@@ -2,7 +2,7 @@ import type { Association, NewAssociation, RecordPair, Relation } from '../shape
 import type { Page } from '../unwrap';
 
 /** The families there are, by the values of the credential's Endpoints field. */
-const FAMILY_NAMES = ['associations', 'objectsAssociation'] as const;
+export const FAMILY_NAMES = ['associations', 'objectsAssociation'] as const;
 
 /** The value of the credential's Endpoints field. */
 export type FamilyName = (typeof FAMILY_NAMES)[number];
