@@ -30,6 +30,11 @@ export const NOTHING = [
 	'[]',
 ];
 
+let ids = 0;
+
+/** A webhook ID that no delivery had before. */
+export const webhookId = () => `webhook-${++ids}`;
+
 /** The trigger as many workflows have it: which one a delivery is to, stands in its query. */
 export class TriggerOfManyWorkflows extends HighLevelAssociationsTrigger {
 	constructor() {
