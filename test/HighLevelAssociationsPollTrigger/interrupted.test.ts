@@ -1,11 +1,6 @@
-import type { Fault, FaultAction } from '../../sandbox';
-import {
-	closePlace,
-	openPlace,
-	watchAssociations,
-	watchRelations,
-	type Place,
-} from './poll.fixture';
+import type { FaultAction } from '../../sandbox';
+import { always, LIST, openLongList, type LongList } from './longList.fixture';
+import { closePlace, watchAssociations, watchRelations } from './poll.fixture';
 
 // Retries pause for seconds; here they follow at once.
 jest.mock('../../nodes/connection/executionClock', () => ({
@@ -13,31 +8,17 @@ jest.mock('../../nodes/connection/executionClock', () => ({
 	executionClock: () => ({ now: () => Date.now(), sleep: async () => undefined }),
 }));
 
-const LIST = /^\/associations\/relations\//;
-const always = (action: FaultAction, more: Partial<Fault> = {}): Fault => ({
-	match: { path: LIST },
-	times: Infinity,
-	do: action,
-	...more,
-});
-
-let place: Place;
-let watch: ReturnType<typeof watchRelations>;
-let property: string;
+let place: LongList['place'];
+let property: LongList['property'];
+let watch: LongList['watch'];
+let linkNew: LongList['linkNew'];
+let unlink: LongList['unlink'];
 
 beforeEach(async () => {
-	place = await openPlace('associations', {
-		seed: { contacts: 260, properties: 3, relations: 250 },
-	});
-	property = place.properties[0];
-	watch = watchRelations([property]);
+	({ place, property, watch, linkNew, unlink } = await openLongList());
 	await place.poll(watch);
 });
 afterEach(async () => await closePlace(place));
-
-const linkNew = (contact = 255) => place.link('seller_property', place.contacts[contact], property);
-const unlink = (n: number) =>
-	place.state.relations.remove(place.state.relations.ofRecord(property).items[n].id);
 
 describe('a poll that fails half-way', () => {
 	it.each<[string, FaultAction]>([
@@ -133,99 +114,4 @@ it('a watched key that HighLevel does not know for a moment has lost no relation
 	});
 	expect(await place.poll(filtered)).toBeNull();
 	expect(place.staticData).toEqual(before);
-});
-
-describe('a list that changes while it is read', () => {
-	/** Does something after so many requests for the list were answered. */
-	const after = (requests: number, act: () => void) => {
-		let seen = 0;
-		place.sandbox.settings.latencyMs = () => {
-			seen += 1;
-			if (seen === requests) act();
-			return 0;
-		};
-	};
-
-	it('tells of no deletion because entries moved to a page that was read already', async () => {
-		const gone = place.state.relations.ofRecord(property).items[0].id;
-		after(1, () => unlink(0));
-		const first = await place.poll(watch);
-		const second = await place.poll(watch);
-		expect([...(first ?? []), ...(second ?? [])]).toMatchObject([
-			{ event: 'RelationDelete', id: gone },
-		]);
-		expect(await place.poll(watch)).toBeNull();
-	});
-
-	it('is learned whole', async () => {
-		for (const name of Object.keys(place.staticData)) delete place.staticData[name];
-		place.sandbox.settings.responseShape = { lists: 'bare' };
-		after(1, () => unlink(0));
-		expect(await place.poll(watch)).toBeNull();
-		const items = (await place.poll(watch)) ?? [];
-		expect(items.filter(({ event }) => event === 'RelationCreate')).toEqual([]);
-	});
-
-	const pageOne = () => ({
-		relations: place.state.relations.ofRecord(property, [], 0, 100).items,
-		total: 250,
-	});
-
-	it('and gives a page twice by a passing fault, has lost nothing', async () => {
-		place.sandbox.faults.add({
-			match: { path: LIST },
-			skip: 1,
-			do: { status: 200, body: pageOne() },
-		});
-		expect(await place.poll(watch)).toBeNull();
-	});
-
-	it('and gives a page twice again and again, is refused', async () => {
-		const before = structuredClone(place.staticData);
-		place.sandbox.faults.add(always({ status: 200, body: pageOne() }));
-		await expect(place.poll(watch)).rejects.toThrow('gave the same page twice');
-		expect(place.staticData).toEqual(before);
-	});
-
-	it('costs a second reading only where something is missing that cannot be believed', async () => {
-		place.asked();
-		linkNew();
-		unlink(3);
-		expect(await place.poll(watch)).toHaveLength(2);
-		expect(place.asked()).toHaveLength(3);
-		place.sandbox.settings.responseShape = { lists: 'bare' };
-		expect(await place.poll(watch)).toBeNull();
-		expect(place.asked()).toHaveLength(3);
-		unlink(3);
-		expect(await place.poll(watch)).toHaveLength(1);
-		expect(place.asked()).toHaveLength(6);
-	});
-
-	it('in another order is no change', async () => {
-		const body = {
-			relations: place.state.relations.ofRecord(property).items.reverse(),
-			total: 250,
-		};
-		place.sandbox.faults.add({ match: { path: LIST }, do: { status: 200, body } });
-		expect(await place.poll(watch)).toBeNull();
-	});
-});
-
-describe('polls of one trigger at once', () => {
-	it('tell of each change once, and the later one asks nothing', async () => {
-		linkNew();
-		place.sandbox.settings.latencyMs = 30;
-		place.asked();
-		const told = await Promise.all([place.poll(watch), place.poll(watch), place.poll(watch)]);
-		expect(told.flatMap((items) => items ?? [])).toHaveLength(1);
-		expect(place.asked()).toHaveLength(3);
-		expect(await place.poll(watch)).toBeNull();
-	});
-
-	it('do not stop each other for good when one fails', async () => {
-		place.sandbox.faults.add({ match: { path: LIST }, do: { status: 422 } });
-		await expect(place.poll(watch)).rejects.toThrow();
-		linkNew();
-		expect(await place.poll(watch)).toHaveLength(1);
-	});
 });
