@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
+import { FAMILY_NAMES } from '../../nodes/highLevel/families/EndpointFamily';
 import { createEngine } from '../harness/engine';
 import { ALL_SCOPES } from '../../sandbox';
 import manifest from '../../package.json';
@@ -68,18 +69,15 @@ describe('the help of HighLevel Private Integration API', () => {
 		expect(texts(privateIntegration)).toContain('Settings > Business Profile');
 	});
 
-	it.each(['associations', 'objectsAssociation'])(
-		'names the scopes to tick for the endpoints %s',
-		(endpoints) => {
-			const shown = privateIntegration.properties.filter(
-				({ displayOptions }) => displayOptions?.show?.endpoints?.includes(endpoints) ?? true,
-			);
-			const help = texts({ ...privateIntegration, properties: shown } as ICredentialType);
-			const named = endpoints === 'associations' ? OFFICIAL : ['custom-objects'];
-			for (const scope of named) expect(help).toContain(scope);
-			expect(help.includes('custom-objects')).toBe(endpoints === 'objectsAssociation');
-		},
-	);
+	it.each(FAMILY_NAMES)('names the scopes to tick for the endpoints %s', (endpoints) => {
+		const shown = privateIntegration.properties.filter(
+			({ displayOptions }) => displayOptions?.show?.endpoints?.includes(endpoints) ?? true,
+		);
+		const help = texts({ ...privateIntegration, properties: shown } as ICredentialType);
+		const named = endpoints === 'associations' ? OFFICIAL : ['custom-objects'];
+		for (const scope of named) expect(help).toContain(scope);
+		expect(help.includes('custom-objects')).toBe(endpoints === 'objectsAssociation');
+	});
 });
 
 describe('the fields of HighLevel Associations OAuth2 API', () => {

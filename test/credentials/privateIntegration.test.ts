@@ -1,49 +1,26 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Engine } from '../harness/engine';
-import { createEngine } from '../harness/engine';
-import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
-import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
-import type { FaultAction, Sandbox } from '../../sandbox';
+import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
 import { startSandbox } from '../../sandbox';
+import { openCredentialTest, TYPE, type CredentialTest } from './privateIntegration.fixture';
 
-const TYPE = 'highLevelPrivateIntegrationApi';
-const FAMILIES = [
-	{ endpoints: 'associations', scope: 'associations.readonly' },
-	{ endpoints: 'objectsAssociation', scope: 'custom-objects' },
-] as const;
+/** The scope that the test request takes. */
+const SCOPE: Record<FamilyName, string> = {
+	associations: 'associations.readonly',
+	objectsAssociation: 'custom-objects',
+};
 
-let sandbox: Sandbox;
-let engine: Engine;
+let sandbox: CredentialTest['sandbox'];
+let engine: CredentialTest['engine'];
+let reset: CredentialTest['reset'];
+let test: CredentialTest['test'];
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ rateLimit: false });
-	engine = createEngine({
-		nodes: [HighLevelAssociations],
-		credentials: [HighLevelPrivateIntegrationApi],
-	});
+	({ sandbox, engine, reset, test } = await openCredentialTest());
 });
 afterAll(async () => await sandbox.close());
-beforeEach(() => {
-	sandbox.requests.clear();
-	sandbox.faults.clear();
-	sandbox.settings.responseShape = 'seen';
-	sandbox.settings.errorShape = 'statusCode';
-});
+beforeEach(() => reset());
 
-/** Presses "Test" on a credential that works but for what is given. */
-async function test(changed: Record<string, unknown> = {}) {
-	engine.setCredential('tested', TYPE, {
-		accessToken: sandbox.pit,
-		locationId: sandbox.locationId,
-		baseUrl: sandbox.url,
-		...changed,
-	});
-	return await engine.testCredential('tested');
-}
-
-describe.each(FAMILIES)('testing the credential with the endpoints $endpoints', (family) => {
-	const { endpoints, scope } = family;
+describe.each(FAMILY_NAMES)('testing the credential with the endpoints %s', (endpoints) => {
+	const scope = SCOPE[endpoints];
 
 	it('finds nothing wrong with a good token and its own location', async () => {
 		expect(await test({ endpoints })).toMatchObject({ status: 'OK' });
@@ -114,91 +91,6 @@ describe('the request of the credential test', () => {
 			baseUrl: ` ${sandbox.url}// `,
 		});
 		expect(outcome).toMatchObject({ status: 'OK' });
-	});
-});
-
-describe('a test that gets another answer', () => {
-	it.each([
-		[
-			{ status: 404, body: { message: 'Cannot GET /associations/' } },
-			/Check Endpoints and Base URL/,
-		],
-		[
-			{ status: 422, body: { message: ['locationId must be a string'] } },
-			/Compare the Location ID/,
-		],
-		[{ status: 429, body: { message: 'Too Many Requests' } }, /rate limit.*later/],
-		[{ status: 503, body: 'busy' }, /could not answer \(status 503\).*later/],
-		[{ status: 302, body: '', headers: { location: '/login' } }, /not the HighLevel API/],
-		[{ garbage: '<!doctype html><p>Sign in', contentType: 'text/html' }, /not the HighLevel API/],
-		[{ garbage: '' }, /not the HighLevel API/],
-	])('says what to look at: %j', async (answer, expected) => {
-		sandbox.faults.add({ do: answer, times: Infinity });
-		const outcome = await test();
-		expect(outcome.status).toBe('Error');
-		expect(outcome.message).toMatch(expected);
-	});
-
-	it('names the empty field when no token is given', async () => {
-		const outcome = await test({ accessToken: ' ' });
-		expect(outcome.status).toBe('Error');
-		expect(outcome.message).toMatch(/^Access Token is empty\./);
-	});
-
-	it('passes when a second try shows that the first refusal was of the moment', async () => {
-		sandbox.faults.add({ do: { status: 401, body: { message: 'Try again' } } });
-		expect(await test()).toMatchObject({ status: 'OK' });
-	});
-
-	it.each<[FaultAction, RegExp]>([
-		[{ status: 503, body: 'busy' }, /could not answer \(status 503\)/],
-		[{ drop: true }, /closed unexpectedly/],
-	])('does not pass when a refusal cannot be looked into: %j', async (answer, expected) => {
-		sandbox.faults.add({ do: { status: 401, body: { message: 'Try again' } } });
-		sandbox.faults.add({ do: answer, times: Infinity });
-		const outcome = await test();
-		expect(outcome.status).toBe('Error');
-		expect(outcome.message).toMatch(expected);
-	});
-
-	it('does not pass for a status nobody foresaw', async () => {
-		sandbox.faults.add({ do: { status: 418, body: {} }, times: Infinity });
-		expect(await test()).toMatchObject({ status: 'Error' });
-	});
-
-	it('does not pass when nothing answers', async () => {
-		const gone = createServer().listen(0, '127.0.0.1');
-		await new Promise((resolve) => gone.once('listening', resolve));
-		const { port } = gone.address() as AddressInfo;
-		await new Promise((resolve) => gone.close(resolve));
-		expect(await test({ baseUrl: `http://127.0.0.1:${port}` })).toMatchObject({ status: 'Error' });
-	});
-
-	it('never repeats the token', async () => {
-		const message = `Invalid token: ${sandbox.pit} Bearer ${sandbox.pit}`;
-		sandbox.faults.add({ do: { status: 401, body: { message } }, times: Infinity });
-		const outcome = await test();
-		expect(outcome).toMatchObject({ status: 'Error' });
-		expect(outcome.message).not.toContain(sandbox.pit);
-	});
-});
-
-describe('an unsafe Base URL', () => {
-	const sign = new HighLevelPrivateIntegrationApi().authenticate;
-
-	it.each([
-		['http://services.leadconnectorhq.com', /unencrypted/],
-		['http://127.0.0.1.example.com', /unencrypted/],
-		['ftp://services.leadconnectorhq.com', /no web address/],
-		['services.leadconnectorhq.com', /no web address/],
-		['https://user:secret@services.leadconnectorhq.com', /no user name/],
-	])('is refused before the token leaves: %s', async (baseUrl, expected) => {
-		const outcome = await test({ baseUrl });
-		expect(outcome.status).toBe('Error');
-		expect(outcome.message).toMatch(expected);
-		expect(outcome.message).toContain('https://services.leadconnectorhq.com');
-		const request = { url: `${baseUrl}/associations/` };
-		await expect(sign({ accessToken: 'pit-a', baseUrl }, request)).rejects.toThrow(expected);
 	});
 });
 
