@@ -26,7 +26,7 @@ const DELETIONS = ['association.delete', 'relation.delete'];
 
 describe.each(FAMILIES)('what HighLevel refuses in the family %s', (family) => {
 	let place: Place;
-	/** The second family has no endpoint to update an association by; writing.test.ts tells of it. */
+	/** The second family has no endpoint to update an association by; labels.test.ts tells of it. */
 	const operations = OPERATIONS.filter(
 		(name) => family === 'associations' || name !== 'association.update',
 	);
