@@ -6,7 +6,9 @@ import {
 	TYPE,
 	type Parameters,
 } from '../HighLevelAssociations/node.fixture';
-import { ASSOCIATION, LOCATION, LOOKUPS, OFFICIAL } from '../strictServer/endpoints.fixture';
+import { ASSOCIATION, LOCATION } from '../strictServer/endpoints.fixture';
+import { LOOKUPS } from '../strictServer/lookups.fixture';
+import { OFFICIAL } from '../strictServer/officialEndpoints.fixture';
 import { startStrictServer, TOKEN, type StrictServer } from '../strictServer/strictServer.fixture';
 
 const at = `locationId=${LOCATION}`;
