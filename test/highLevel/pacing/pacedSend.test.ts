@@ -1,31 +1,6 @@
-import type { Attempt, HighLevelRequest } from '../../../nodes/highLevel/http';
-import type { Pace } from '../../../nodes/highLevel/pacing/Pace';
 import { pacedSend } from '../../../nodes/highLevel/pacing/pacedSend';
-import { RateLine } from '../../../nodes/highLevel/pacing/RateLine';
+import { fault, OK, refusal, REQUEST, scripted } from './scripted.fixture';
 import { answerOf, SimulatedClock } from './simulation.fixture';
-
-const REQUEST: HighLevelRequest = { method: 'GET', path: '/associations/' };
-const OK: Attempt = { response: answerOf(200) };
-const refusal = (headers = {}): Attempt => ({ response: answerOf(429, headers) });
-const fault = (kind: 'unreachable' | 'lost' | 'timeout' | 'refused' | 'cancelled'): Attempt => ({
-	fault: kind,
-	reason: 'because',
-});
-
-/** A sender whose attempts end as given, the last of them over and over. */
-function scripted(attempts: Attempt[], pace: Partial<Pace> = {}) {
-	const clock = new SimulatedClock();
-	const sentAt: number[] = [];
-	const began = clock.now();
-	const send = pacedSend(
-		async () => {
-			sentAt.push(clock.now() - began);
-			return attempts[Math.min(sentAt.length, attempts.length) - 1];
-		},
-		{ clock, concurrency: 10, random: () => 1, ...pace },
-	);
-	return { clock, sentAt, run: async () => await clock.until(send(REQUEST)) };
-}
 
 describe('a paced sender', () => {
 	it.each([408, 500, 502, 503, 504])(
@@ -98,47 +73,6 @@ describe('a paced sender', () => {
 		expect(sentAt.length).toBeGreaterThan(3);
 	});
 
-	it('stops everything at the answer that spends the day’s allowance', async () => {
-		const last = { response: answerOf(200, { 'x-ratelimit-daily-remaining': '0' }) };
-		const clock = new SimulatedClock();
-		let sent = 0;
-		const send = pacedSend(
-			async () => {
-				sent += 1;
-				await clock.sleep(10);
-				return last;
-			},
-			{ clock, concurrency: 2, random: () => 1 },
-		);
-		const all = Array.from(
-			{ length: 9 },
-			async () =>
-				await send(REQUEST).then(
-					({ status }) => status,
-					({ kind }: { kind: string }) => kind,
-				),
-		);
-		expect(await clock.until(Promise.all(all))).toEqual([200, 200, ...Array(7).fill('dailyLimit')]);
-		expect(sent).toBe(2);
-	});
-
-	it.each([
-		['7200000', 'It is renewed in 2 h 0 min.'],
-		['90000', 'It is renewed in 2 min.'],
-		['nonsense', 'It is renewed within 24 hours.'],
-		['999999999999', 'It is renewed within 24 hours.'],
-	])('tells when the allowance is renewed (%s)', async (reset, told) => {
-		const headers = { 'x-ratelimit-daily-remaining': '0', 'x-ratelimit-daily-reset': reset };
-		const { clock, run, sentAt } = scripted([refusal(headers)]);
-		const began = clock.now();
-		await expect(run()).rejects.toMatchObject({
-			kind: 'dailyLimit',
-			hint: expect.stringContaining(told),
-		});
-		expect(sentAt).toHaveLength(1);
-		expect(clock.now()).toBe(began);
-	});
-
 	it('sends the first alone when told to, whatever comes of it', async () => {
 		const clock = new SimulatedClock();
 		let inFlight = 0;
@@ -177,61 +111,5 @@ describe('a paced sender', () => {
 		expect(second).toMatchObject({ reason: { kind: 'cancelled' } });
 		expect(third).toMatchObject({ reason: { kind: 'cancelled' } });
 		expect(sent).toBe(1);
-	});
-
-	it('gives back its place in the line where the sender throws, which it should not', async () => {
-		const clock = new SimulatedClock();
-		const line = new RateLine(clock, () => 1);
-		const pace = { clock, concurrency: 1, line, random: () => 1 };
-		const broken = pacedSend(async () => {
-			throw new RangeError('broken');
-		}, pace);
-		await expect(clock.until(broken(REQUEST))).rejects.toThrow('broken');
-		const good = pacedSend(async () => OK, pace);
-		expect(await clock.until(good(REQUEST))).toMatchObject({ status: 200 });
-		expect(line.window.wait()).toBe(0);
-		await clock.until(clock.sleep(30_000));
-		expect(line.isIdle).toBe(true);
-	});
-
-	it('goes on without an answer that never comes', async () => {
-		const clock = new SimulatedClock();
-		let sent = 0;
-		const send = pacedSend(
-			async () => {
-				sent += 1;
-				if (sent === 1) return await new Promise<Attempt>(() => undefined);
-				await clock.sleep(100);
-				return OK;
-			},
-			{ clock, concurrency: 10, random: () => 1 },
-		);
-		const [, ...others] = Array.from({ length: 50 }, async () => await send(REQUEST));
-		const began = clock.now();
-		await clock.until(Promise.all(others));
-		expect(clock.now() - began).toBeLessThan(30_000);
-	});
-
-	it.each(['-1', '00', '0'])('takes an allowance of %s for none', async (left) => {
-		const { run, sentAt } = scripted([refusal({ 'x-ratelimit-daily-remaining': left })]);
-		await expect(run()).rejects.toMatchObject({ kind: 'dailyLimit' });
-		expect(sentAt).toHaveLength(1);
-	});
-
-	it('does not wait for centuries because an answer names such an interval', async () => {
-		const headers = {
-			'x-ratelimit-max': '1',
-			'x-ratelimit-remaining': '0',
-			'x-ratelimit-interval-milliseconds': '1e13',
-		};
-		const clock = new SimulatedClock();
-		const began = clock.now();
-		const send = pacedSend(async () => ({ response: answerOf(200, headers) }), {
-			clock,
-			concurrency: 1,
-			random: () => 1,
-		});
-		await clock.until(Promise.all([send(REQUEST), send(REQUEST)]));
-		expect(clock.now() - began).toBeLessThan(120_000);
 	});
 });
