@@ -1,5 +1,8 @@
 import type { Attempt, Clock, HighLevelResponse, SendOnce } from '../../../nodes/highLevel/http';
 
+/** More pauses than any simulation here takes: the longest has some 10,000. */
+const MOST_STEPS = 100_000;
+
 /** A clock whose time passes only when everybody waits. */
 export class SimulatedClock implements Clock {
 	private time = 1_000_000;
@@ -13,9 +16,13 @@ export class SimulatedClock implements Clock {
 		await new Promise<void>((wake) => this.timers.push({ at: this.time + Math.max(0, ms), wake }));
 	}
 
-	/** Lets time pass until the work is done. Throws when nobody waits for anything any more. */
+	/**
+	 * Lets time pass until the work is done. Throws when nobody waits for anything any more, or somebody
+	 * does so over and over.
+	 */
 	async until<T>(work: Promise<T>): Promise<T> {
 		let done = false;
+		let steps = 0;
 		const finish = (): void => void (done = true);
 		work.then(finish, finish);
 		for (;;) {
@@ -23,6 +30,7 @@ export class SimulatedClock implements Clock {
 			if (done) return await work;
 			this.timers.sort((one, other) => one.at - other.at);
 			const next = this.timers.shift();
+			if (++steps > MOST_STEPS) throw new Error('It comes to no end');
 			if (!next) throw new Error('Everybody waits for ever');
 			this.time = Math.max(this.time, next.at);
 			next.wake();
