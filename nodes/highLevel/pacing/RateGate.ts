@@ -53,7 +53,7 @@ export class RateGate implements InLine {
 			if (attempt && 'response' in attempt) this.heed(ticket, attempt.response);
 			else this.line.window.unanswered(ticket);
 			this.line.join(this);
-			if (this.inFlight === 0) this.watching?.abort();
+			if (this.inFlight === 0) this.stopWatching();
 		}
 	}
 
@@ -94,6 +94,11 @@ export class RateGate implements InLine {
 			if (this.watching === watching) this.watching = undefined;
 			if (!watching.signal.aborted) this.line.advance();
 		});
+	}
+
+	private stopWatching(): void {
+		this.watching?.abort();
+		this.watching = undefined;
 	}
 
 	private heed(ticket: Ticket, response: HighLevelResponse): void {
