@@ -147,6 +147,11 @@ describe('no answer', () => {
 		});
 	});
 
+	it('because n8n would not send it, and says no reason, ends with what to do', () => {
+		const { hint } = faultError({ fault: 'refused', reason: '' }, false);
+		expect(hint).toBe('Check the credential and connect it again.');
+	});
+
 	it('because the execution was stopped says n8n’s own word for it', () => {
 		const told = [faultError({ fault: 'cancelled', reason: '' }, false), cancelledError()];
 		for (const { kind, message } of told) {

@@ -65,6 +65,23 @@ describe('what a refusal means', () => {
 		expect(error.hint).toBeTruthy();
 	});
 
+	it.each([
+		['is read', { method: 'GET', path: '/associations/key/x' }],
+		['is changed', { method: 'PUT', path: '/associations/x' }],
+		['is searched', { method: 'POST', path: '/contacts/search' }],
+		['is exchanged', { method: 'POST', path: '/oauth/locationToken', form: {} }],
+	] as const)('a conflict is no duplicate where something %s', (_what, request) => {
+		expect(refused(409, 'Conflict', request).kind).toBe('invalid');
+		expect(refused(400, 'It already exists', request).kind).toBe('invalid');
+	});
+
+	it('an answer without words is judged by its status', () => {
+		for (const status of [400, 401, 403]) {
+			const { kind } = responseError(CREATE, { status, headers: {}, body: '' });
+			expect(kind).toBe({ 400: 'invalid', 401: 'tokenRefused', 403: 'forbidden' }[status]);
+		}
+	});
+
 	it('names the scope or the location it is about', () => {
 		expect(refused(401, 'scope').message).toContain('"associations/relation.write"');
 		expect(refused(401, 'scope', GET).message).toContain('a scope this call needs');
