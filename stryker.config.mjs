@@ -9,7 +9,8 @@ export default {
 	ignoreStatic: true,
 	mutate: [
 		'nodes/highLevel/{paging,unwrap,errors,apiWords,http,pool}.ts',
-		'nodes/highLevel/{ExistingRelations,Relations,RelationReader,relationErrors,Associations,associationRef,syncRelations,locationTokens}.ts',
+		'nodes/highLevel/{ExistingRelations,Relations,RelationReader,relationErrors,relationList,recordSides,syncRelations}.ts',
+		'nodes/highLevel/{Associations,associationErrors,associationRef,AskedOnce,locationTokens}.ts',
 		'nodes/highLevel/{pacing,events,families}/*.ts',
 	],
 	ignorePatterns: ['dist', '.build', '.ci', 'docs', 'e2e', 'reports', 'coverage', 'workflows'],
