@@ -11,7 +11,7 @@ import {
 } from '../../connection/HighLevelSession';
 import { nodeError } from '../../connection/nodeErrors';
 import { locationField } from '../../fields/authentication';
-import { mapConcurrently, type Settled } from '../../highLevel/pool';
+import { firstFailure, mapConcurrently, type Settled } from '../../highLevel/pool';
 import { ItemParameters } from './ItemParameters';
 import type { Operation, Work } from './Operation';
 import { ParameterSource } from './ParameterSource';
@@ -113,10 +113,9 @@ function throwFirst(
 	context: IExecuteFunctions,
 	outcomes: Array<Settled<unknown> | undefined>,
 ): void {
-	const at = outcomes.findIndex((outcome) => outcome && 'reason' in outcome);
-	const failed = outcomes[at];
-	if (!failed || !('reason' in failed)) return;
-	const error = nodeError(context.getNode(), failed.reason, at);
+	const failed = firstFailure(outcomes);
+	if (!failed) return;
+	const error = nodeError(context.getNode(), failed.reason, failed.at);
 	const done = outcomes.filter((outcome) => outcome && 'value' in outcome).length;
 	if (outcomes.length > 1) {
 		error.description = [
