@@ -1,4 +1,4 @@
-/** `npm run mutation`; a file alone by `npm run mutation -- --mutate nodes/highLevel/paging.ts`. */
+/** `npm run mutation`; a file alone by `npm run mutation -- --mutate nodes/highLevel/api/paging.ts`. */
 export default {
 	testRunner: 'jest',
 	plugins: ['@stryker-mutator/jest-runner'],
@@ -8,10 +8,8 @@ export default {
 	// A constant that is read when its file is loaded would need a whole run for each change of it.
 	ignoreStatic: true,
 	mutate: [
-		'nodes/highLevel/{paging,unwrap,errors,apiWords,http,pool}.ts',
-		'nodes/highLevel/{ExistingRelations,Relations,RelationReader,relationErrors,relationList,recordSides,syncRelations}.ts',
-		'nodes/highLevel/{Associations,associationErrors,associationRef,AskedOnce,locationTokens}.ts',
-		'nodes/highLevel/{pacing,events,families}/*.ts',
+		'nodes/highLevel/{api,associations,concurrency,endpoints,model,rateLimit,relations,webhooks}/*.ts',
+		'!nodes/highLevel/{model/shapes,api/apiCall}.ts',
 	],
 	ignorePatterns: ['dist', '.build', '.ci', 'docs', 'e2e', 'reports', 'coverage', 'workflows'],
 	concurrency: 2,

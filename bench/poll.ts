@@ -3,7 +3,7 @@ import '../test/harness/userFolder';
 import type { IDataObject } from 'n8n-workflow';
 import { HighLevelPrivateIntegrationApi } from '../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { HighLevelAssociationsPollTrigger } from '../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
-import { readRelationMemory, writeRelationMemory } from '../nodes/highLevel/changes/relationMemory';
+import { readRelationMemory, writeRelationMemory } from '../nodes/highLevel/polling/relationMemory';
 import { startSandbox } from '../sandbox';
 import { createEngine } from '../test/harness/engine';
 import { median } from './median';

@@ -4,9 +4,9 @@ import {
 	REMEMBERED_IN_PROCESS,
 	REMEMBERED_IN_TEXT,
 	deliveryHash,
-} from '../nodes/highLevel/events/deliveryMemory';
-import { EVENT_NAMES } from '../nodes/highLevel/events/eventNames';
-import { receiveDelivery, type Delivery } from '../nodes/highLevel/events/receiveDelivery';
+} from '../nodes/highLevel/webhooks/deliveryMemory';
+import { EVENT_NAMES } from '../nodes/highLevel/webhooks/eventNames';
+import { receiveDelivery, type Delivery } from '../nodes/highLevel/webhooks/receiveDelivery';
 import { readRules } from '../nodes/HighLevelAssociationsTrigger/rules';
 import { median } from './median';
 import type { Row } from './table';

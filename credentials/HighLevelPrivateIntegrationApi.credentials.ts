@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { checkPrivateIntegration } from '../nodes/connection/checkPrivateIntegration';
 import { API_VERSION } from '../nodes/connection/sendThroughN8n';
-import { HIGHLEVEL_BASE_URL } from '../nodes/highLevel/baseUrl';
+import { HIGHLEVEL_BASE_URL } from '../nodes/highLevel/api/baseUrl';
 import { credentialTestRules } from './credentialTestRules';
 import { SCOPES } from './scopes';
 import { baseUrlField, endpointsField } from './endpointsAndBaseUrl';

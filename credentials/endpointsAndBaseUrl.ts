@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { HIGHLEVEL_BASE_URL } from '../nodes/highLevel/baseUrl';
+import { HIGHLEVEL_BASE_URL } from '../nodes/highLevel/api/baseUrl';
 
 /** Which of HighLevel's two families of endpoints the account is served by. */
 export const endpointsField: INodeProperties = {

@@ -1,4 +1,4 @@
-import { HIGHLEVEL_BASE_URL } from '../nodes/highLevel/baseUrl';
+import { HIGHLEVEL_BASE_URL } from '../nodes/highLevel/api/baseUrl';
 
 // n8n resolves expressions in a credential's fields, the hidden ones too, before it opens the consent
 // page and before it asks for a token; `$self` is the credential itself.

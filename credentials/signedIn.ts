@@ -4,8 +4,8 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 import { API_VERSION } from '../nodes/connection/sendThroughN8n';
-import { checkedBaseUrl } from '../nodes/highLevel/baseUrl';
-import { isHighLevelError } from '../nodes/highLevel/HighLevelError';
+import { checkedBaseUrl } from '../nodes/highLevel/api/baseUrl';
+import { isHighLevelError } from '../nodes/highLevel/api/HighLevelError';
 
 /** A request of n8n's older helper too, which its HTTP Request node sends with: the address is `uri`. */
 type AnyRequest = IHttpRequestOptions & { uri?: unknown };

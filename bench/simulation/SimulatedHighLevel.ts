@@ -1,7 +1,7 @@
-import type { SendOnce } from '../../nodes/highLevel/http';
+import type { SendOnce } from '../../nodes/highLevel/api/http';
 import { RateLimiter } from '../../sandbox/limits/RateLimiter';
 import type { RateLimitOptions } from '../../sandbox/limits/types';
-import type { SimulatedClock } from '../../test/highLevel/pacing/simulation.fixture';
+import type { SimulatedClock } from '../../test/highLevel/rateLimit/simulation.fixture';
 
 /** The way to HighLevel and back. */
 export interface SimulatedNetwork {

@@ -1,7 +1,7 @@
-import type { Clock, Send, SendOnce } from '../../nodes/highLevel/http';
-import { pacedSend } from '../../nodes/highLevel/pacing/pacedSend';
-import { RateLine } from '../../nodes/highLevel/pacing/RateLine';
-import type { SimulatedClock } from '../../test/highLevel/pacing/simulation.fixture';
+import type { Clock, Send, SendOnce } from '../../nodes/highLevel/api/http';
+import { pacedSend } from '../../nodes/highLevel/rateLimit/pacedSend';
+import { RateLine } from '../../nodes/highLevel/rateLimit/RateLine';
+import type { SimulatedClock } from '../../test/highLevel/rateLimit/simulation.fixture';
 
 /** Requests an execution keeps in flight at once: the node's default. */
 const CONCURRENCY = 50;

@@ -1,6 +1,6 @@
-import type { HighLevelRequest, Send } from '../../nodes/highLevel/http';
+import type { HighLevelRequest, Send } from '../../nodes/highLevel/api/http';
 import type { RateLimitOptions } from '../../sandbox/limits/types';
-import { seededRandom, SimulatedClock } from '../../test/highLevel/pacing/simulation.fixture';
+import { seededRandom, SimulatedClock } from '../../test/highLevel/rateLimit/simulation.fixture';
 import { SimulatedHighLevel } from './SimulatedHighLevel';
 import { SimulatedProcess } from './SimulatedProcess';
 

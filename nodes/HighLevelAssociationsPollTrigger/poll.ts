@@ -6,15 +6,15 @@ import {
 } from 'n8n-workflow';
 import { HighLevelSession } from '../connection/HighLevelSession';
 import { nodeError } from '../connection/nodeErrors';
-import { pollAssociations, sampleAssociations } from '../highLevel/changes/associationChanges';
+import { pollAssociations, sampleAssociations } from '../highLevel/polling/associationChanges';
 import {
 	readAssociationMemory,
 	writeAssociationMemory,
-} from '../highLevel/changes/associationMemory';
-import type { Change } from '../highLevel/changes/Change';
-import { pollRelations, sampleRelations } from '../highLevel/changes/pollRelations';
-import { readRelationMemory, writeRelationMemory } from '../highLevel/changes/relationMemory';
-import { eventItem } from '../highLevel/events/eventItem';
+} from '../highLevel/polling/associationMemory';
+import type { Change } from '../highLevel/polling/Change';
+import { pollRelations, sampleRelations } from '../highLevel/polling/pollRelations';
+import { readRelationMemory, writeRelationMemory } from '../highLevel/polling/relationMemory';
+import { eventItem } from '../highLevel/webhooks/eventItem';
 import { readSettings, type PollSettings } from './settings';
 
 /** Where the memory stands in the node's static data. */

@@ -1,14 +1,14 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import type { Authentication } from '../connection/HighLevelSession';
 import { filterList } from '../fields/filterList';
-import { MOST_RECORDS } from '../highLevel/changes/bounds';
+import { MOST_RECORDS } from '../highLevel/polling/bounds';
 import {
 	EVENT_NAMES,
 	isEventName,
 	subjectOf,
 	type EventName,
-} from '../highLevel/events/eventNames';
-import { idList } from '../highLevel/idList';
+} from '../highLevel/webhooks/eventNames';
+import { idList } from '../highLevel/model/idList';
 
 /** What the user wants to be told of. */
 export interface PollSettings {

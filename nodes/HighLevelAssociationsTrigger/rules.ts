@@ -1,16 +1,16 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { filterList } from '../fields/filterList';
-import { looksLikeId } from '../highLevel/associationRef';
+import { looksLikeId } from '../highLevel/model/associationRef';
 import {
 	EVENT_NAMES,
 	isEventName,
 	subjectOf,
 	type EventName,
-} from '../highLevel/events/eventNames';
-import type { EventFilter } from '../highLevel/events/filterEvent';
-import { HIGHLEVEL_SIGNS_WITH, readPublicKey } from '../highLevel/events/publicKey';
-import type { DeliveryRules } from '../highLevel/events/receiveDelivery';
-import { idList } from '../highLevel/idList';
+} from '../highLevel/webhooks/eventNames';
+import type { EventFilter } from '../highLevel/webhooks/filterEvent';
+import { HIGHLEVEL_SIGNS_WITH, readPublicKey } from '../highLevel/webhooks/publicKey';
+import type { DeliveryRules } from '../highLevel/webhooks/receiveDelivery';
+import { idList } from '../highLevel/model/idList';
 
 /** The node's parameters, as n8n gives them. */
 export interface TriggerSettings {

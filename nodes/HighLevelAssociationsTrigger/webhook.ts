@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { DeliveryMemories, DeliveryMemory } from '../highLevel/events/deliveryMemory';
-import { receiveDelivery, type Verdict } from '../highLevel/events/receiveDelivery';
-import { SIGNATURE_HEADER } from '../highLevel/events/signature';
+import type { DeliveryMemories, DeliveryMemory } from '../highLevel/webhooks/deliveryMemory';
+import { receiveDelivery, type Verdict } from '../highLevel/webhooks/receiveDelivery';
+import { SIGNATURE_HEADER } from '../highLevel/webhooks/signature';
 import { readRules, readSettings } from './rules';
 
 /** Where the memory stands in the node's static data. */

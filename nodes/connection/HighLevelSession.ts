@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, INode, IPollFunctions } from 'n8n-workflow';
-import { checkedBaseUrl } from '../highLevel/baseUrl';
-import { familyNamed, type FamilyName } from '../highLevel/families/EndpointFamily';
+import { checkedBaseUrl } from '../highLevel/api/baseUrl';
+import { familyNamed, type FamilyName } from '../highLevel/endpoints/EndpointFamily';
 import { HighLevelClient } from '../highLevel/HighLevelClient';
-import { HighLevelError } from '../highLevel/HighLevelError';
-import type { Clock, SendOnce } from '../highLevel/http';
-import { sendForLocation } from '../highLevel/locationTokens';
-import { pacedSend } from '../highLevel/pacing/pacedSend';
-import { rateLineOf } from '../highLevel/pacing/rateLineOf';
+import { HighLevelError } from '../highLevel/api/HighLevelError';
+import type { Clock, SendOnce } from '../highLevel/api/http';
+import { sendForLocation } from '../highLevel/api/locationTokens';
+import { pacedSend } from '../highLevel/rateLimit/pacedSend';
+import { rateLineOf } from '../highLevel/rateLimit/rateLineOf';
 import { executionClock, wallClock } from './executionClock';
 import { sendWithCredential, sendWithToken } from './sendThroughN8n';
 

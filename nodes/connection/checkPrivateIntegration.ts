@@ -3,12 +3,12 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
-import { checkedBaseUrl } from '../highLevel/baseUrl';
-import { faultError } from '../highLevel/errors';
-import { familyNamed } from '../highLevel/families/EndpointFamily';
+import { checkedBaseUrl } from '../highLevel/api/baseUrl';
+import { faultError } from '../highLevel/api/errors';
+import { familyNamed } from '../highLevel/endpoints/EndpointFamily';
 import { HighLevelClient } from '../highLevel/HighLevelClient';
-import { isHighLevelError, type HighLevelError } from '../highLevel/HighLevelError';
-import type { Send, SendOnce } from '../highLevel/http';
+import { isHighLevelError, type HighLevelError } from '../highLevel/api/HighLevelError';
+import type { Send, SendOnce } from '../highLevel/api/http';
 import { sendWithToken } from './sendThroughN8n';
 
 /**

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { Clock } from '../highLevel/http';
+import type { Clock } from '../highLevel/api/http';
 
 /** What the machine's clock is behind the time it told before; ms. */
 let fallenBack = 0;

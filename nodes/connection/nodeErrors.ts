@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
-import { isHighLevelError } from '../highLevel/HighLevelError';
-import { withoutSecrets } from '../highLevel/apiWords';
+import { isHighLevelError } from '../highLevel/api/HighLevelError';
+import { withoutSecrets } from '../highLevel/api/apiWords';
 
 /**
  * Whatever was thrown, as the error n8n shows: what happened as its message; what to do, HighLevel's

@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import type { Attempt, HighLevelRequest, HighLevelResponse, SendOnce } from '../highLevel/http';
+import type { Attempt, HighLevelRequest, HighLevelResponse, SendOnce } from '../highLevel/api/http';
 import { REQUEST_TIMEOUT_MS } from './requestTimeout';
 import { withoutPrototypes } from './withoutPrototypes';
 

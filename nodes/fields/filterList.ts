@@ -1,4 +1,4 @@
-import { idList } from '../highLevel/idList';
+import { idList } from '../highLevel/model/idList';
 
 /** The entries of a filter, or why it cannot be used: to follow its display name, and what to do. */
 export type FilterList = { entries: string[] } | { refusal: string; mend: string };

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { RECORD_ADDRESS } from '../highLevel/recordUrl';
+import { RECORD_ADDRESS } from '../highLevel/records/recordUrl';
 
 /** Anything but blanks alone; n8n wants the whole text to match, and a pasted ID may end in a blank. */
 const NOT_EMPTY = [

@@ -1,18 +1,23 @@
-import { apiCall } from './apiCall';
-import type { AssociationRef } from './associationRef';
-import { Associations } from './Associations';
-import { associationsFamily } from './families/associations';
-import type { FamilyName } from './families/EndpointFamily';
-import { objectsAssociationFamily } from './families/objectsAssociation';
-import type { Send } from './http';
-import { Objects } from './Objects';
-import { Records } from './Records';
-import { mapConcurrently, type Settled } from './pool';
-import { pairOf, refuseWrongSide } from './recordSides';
-import { Relations, type CreatedRelation, type WhenAlready } from './Relations';
-import { syncRelations, type SyncParts, type SyncRequest, type SyncResult } from './syncRelations';
-import { Turns } from './Turns';
-import type { RecordSide } from './shapes';
+import { apiCall } from './api/apiCall';
+import type { AssociationRef } from './model/associationRef';
+import { Associations } from './associations/Associations';
+import { associationsFamily } from './endpoints/associations';
+import type { FamilyName } from './endpoints/EndpointFamily';
+import { objectsAssociationFamily } from './endpoints/objectsAssociation';
+import type { Send } from './api/http';
+import { Objects } from './records/Objects';
+import { Records } from './records/Records';
+import { mapConcurrently, type Settled } from './concurrency/pool';
+import { pairOf, refuseWrongSide } from './relations/recordSides';
+import { Relations, type CreatedRelation, type WhenAlready } from './relations/Relations';
+import {
+	syncRelations,
+	type SyncParts,
+	type SyncRequest,
+	type SyncResult,
+} from './relations/syncRelations';
+import { Turns } from './concurrency/Turns';
+import type { RecordSide } from './model/shapes';
 
 /** What a client is made of. */
 export interface ClientOptions {

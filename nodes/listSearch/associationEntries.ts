@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import type { Association } from '../highLevel/shapes';
+import type { Association } from '../highLevel/model/shapes';
 
 /**
  * Associations as a list shows them, "Buyer ↔ Property (buyer_property)": the location's own first,

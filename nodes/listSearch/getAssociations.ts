@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { PAGE_SIZE } from '../highLevel/paging';
+import { PAGE_SIZE } from '../highLevel/api/paging';
 import { askForPicker } from './askForPicker';
 import { associationEntries, matchingAssociations } from './associationEntries';
 

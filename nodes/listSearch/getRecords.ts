@@ -4,7 +4,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 import type { HighLevelClient } from '../highLevel/HighLevelClient';
-import type { RecordSide } from '../highLevel/shapes';
+import type { RecordSide } from '../highLevel/model/shapes';
 import { askForPicker } from './askForPicker';
 import { knownText } from './knownText';
 

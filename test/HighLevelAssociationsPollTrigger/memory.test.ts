@@ -1,4 +1,4 @@
-import { MOST_RELATIONS } from '../../nodes/highLevel/changes/bounds';
+import { MOST_RELATIONS } from '../../nodes/highLevel/polling/bounds';
 import { closePlace, openPlace, watchRelations, type Place } from './poll.fixture';
 
 let place: Place | undefined;

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Workflow, type INode, type INodeParameters, type INodeTypes } from 'n8n-workflow';
 import { withExpressions } from '../harness/instance';
-import { makeSigner } from '../highLevel/events/delivery.fixture';
+import { makeSigner } from '../highLevel/webhooks/delivery.fixture';
 import { FILTERS, newEngine, NOTHING, TYPE } from './trigger.fixture';
 
 const engine = newEngine();

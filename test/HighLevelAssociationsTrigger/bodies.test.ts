@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { EVENT_NAMES } from '../../nodes/highLevel/events/eventNames';
-import { ASSOCIATION, RELATION } from '../highLevel/events/delivery.fixture';
+import { EVENT_NAMES } from '../../nodes/highLevel/webhooks/eventNames';
+import { ASSOCIATION, RELATION } from '../highLevel/webhooks/delivery.fixture';
 import { makeTrigger } from './trigger.fixture';
 
 const trigger = makeTrigger();

@@ -1,5 +1,5 @@
-import { EVENT_NAMES } from '../../nodes/highLevel/events/eventNames';
-import { RELATION, SAMPLES } from '../highLevel/events/delivery.fixture';
+import { EVENT_NAMES } from '../../nodes/highLevel/webhooks/eventNames';
+import { RELATION, SAMPLES } from '../highLevel/webhooks/delivery.fixture';
 import { makeTrigger, webhookId } from './trigger.fixture';
 
 const trigger = makeTrigger();

@@ -1,4 +1,4 @@
-import { ASSOCIATION, RELATION } from '../highLevel/events/delivery.fixture';
+import { ASSOCIATION, RELATION } from '../highLevel/webhooks/delivery.fixture';
 import { FILTERS, makeTrigger, NOTHING, webhookId } from './trigger.fixture';
 
 const trigger = makeTrigger();

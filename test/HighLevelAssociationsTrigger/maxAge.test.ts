@@ -1,4 +1,4 @@
-import { RELATION } from '../highLevel/events/delivery.fixture';
+import { RELATION } from '../highLevel/webhooks/delivery.fixture';
 import { makeTrigger, webhookId } from './trigger.fixture';
 
 const trigger = makeTrigger();

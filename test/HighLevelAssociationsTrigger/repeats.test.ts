@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { REMEMBERED_IN_TEXT } from '../../nodes/highLevel/events/deliveryMemory';
-import { RELATION } from '../highLevel/events/delivery.fixture';
+import { REMEMBERED_IN_TEXT } from '../../nodes/highLevel/webhooks/deliveryMemory';
+import { RELATION } from '../highLevel/webhooks/delivery.fixture';
 import { makeTrigger } from './trigger.fixture';
 
 const event = (webhookId: string) => ({ type: 'RelationCreate', webhookId, ...RELATION });

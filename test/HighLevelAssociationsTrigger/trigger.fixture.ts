@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { HighLevelAssociationsTrigger } from '../../nodes/HighLevelAssociationsTrigger/HighLevelAssociationsTrigger.node';
-import { EVENT_NAMES } from '../../nodes/highLevel/events/eventNames';
+import { EVENT_NAMES } from '../../nodes/highLevel/webhooks/eventNames';
 import { createEngine, type Delivery } from '../harness/engine';
 import type { NodeClass } from '../harness/nodeTypes';
-import { makeSigner } from '../highLevel/events/delivery.fixture';
+import { makeSigner } from '../highLevel/webhooks/delivery.fixture';
 
 export const TYPE = 'highLevelAssociationsTrigger';
 

@@ -1,5 +1,5 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import { makeSigner, RELATION } from '../highLevel/events/delivery.fixture';
+import { makeSigner, RELATION } from '../highLevel/webhooks/delivery.fixture';
 import { makeTrigger } from './trigger.fixture';
 
 const trigger = makeTrigger();

@@ -1,8 +1,11 @@
 import crypto from 'node:crypto';
-import { DeliveryMemory } from '../../nodes/highLevel/events/deliveryMemory';
-import { receiveDelivery, type DeliveryRules } from '../../nodes/highLevel/events/receiveDelivery';
+import { DeliveryMemory } from '../../nodes/highLevel/webhooks/deliveryMemory';
+import {
+	receiveDelivery,
+	type DeliveryRules,
+} from '../../nodes/highLevel/webhooks/receiveDelivery';
 import { makeTrigger } from '../HighLevelAssociationsTrigger/trigger.fixture';
-import { makeSigner, RELATION } from '../highLevel/events/delivery.fixture';
+import { makeSigner, RELATION } from '../highLevel/webhooks/delivery.fixture';
 
 const NOW = Date.UTC(2026, 10, 1);
 const signer = makeSigner();

@@ -7,7 +7,7 @@ import { PICKERS, POLLS } from '../faults/readingRows.fixture';
 import { RELATIONS, SIGN_INS } from '../faults/relationRows.fixture';
 import { FAMILIES, PIT } from '../HighLevelAssociations/node.fixture';
 import { makeTrigger } from '../HighLevelAssociationsTrigger/trigger.fixture';
-import { RELATION } from '../highLevel/events/delivery.fixture';
+import { RELATION } from '../highLevel/webhooks/delivery.fixture';
 
 const EVIL = {
 	polluted: true,

@@ -1,6 +1,6 @@
 import { makeTrigger } from '../HighLevelAssociationsTrigger/trigger.fixture';
-import { RELATION } from '../highLevel/events/delivery.fixture';
-import { forge, SMALL_ORDER_KEYS, spkiOf } from '../highLevel/events/smallOrder.fixture';
+import { RELATION } from '../highLevel/webhooks/delivery.fixture';
+import { forge, SMALL_ORDER_KEYS, spkiOf } from '../highLevel/webhooks/smallOrder.fixture';
 
 const rawBody = Buffer.from(JSON.stringify({ type: 'RelationCreate', ...RELATION }));
 

@@ -5,17 +5,17 @@ import {
 	DeliveryMemory,
 	REMEMBERED_IN_PROCESS,
 	REMEMBERED_IN_TEXT,
-} from '../../nodes/highLevel/events/deliveryMemory';
+} from '../../nodes/highLevel/webhooks/deliveryMemory';
 import {
 	receiveDelivery,
 	type Delivery,
 	type DeliveryRules,
-} from '../../nodes/highLevel/events/receiveDelivery';
+} from '../../nodes/highLevel/webhooks/receiveDelivery';
 import {
 	makeTrigger,
 	TriggerOfManyWorkflows,
 } from '../HighLevelAssociationsTrigger/trigger.fixture';
-import { makeSigner, RELATION } from '../highLevel/events/delivery.fixture';
+import { makeSigner, RELATION } from '../highLevel/webhooks/delivery.fixture';
 
 setFlagsFromString('--expose_gc');
 const collectGarbage = runInNewContext('gc') as () => void;

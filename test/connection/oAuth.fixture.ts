@@ -1,4 +1,4 @@
-import type { FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import type { FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
 import type { IssueOptions, Sandbox, TokenAnswer } from '../../sandbox';
 import { OAUTH, TYPE, type Parameters, type Place } from '../HighLevelAssociations/node.fixture';
 import type { RunNodeOptions, RunResult } from '../harness/engine';

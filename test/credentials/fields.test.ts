@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
-import { FAMILY_NAMES } from '../../nodes/highLevel/families/EndpointFamily';
+import { FAMILY_NAMES } from '../../nodes/highLevel/endpoints/EndpointFamily';
 import { createEngine } from '../harness/engine';
 import { ALL_SCOPES } from '../../sandbox';
 import manifest from '../../package.json';

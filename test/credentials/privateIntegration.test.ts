@@ -1,4 +1,4 @@
-import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
 import { startSandbox } from '../../sandbox';
 import { openCredentialTest, TYPE, type CredentialTest } from './privateIntegration.fixture';
 

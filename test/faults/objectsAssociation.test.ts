@@ -13,7 +13,10 @@ jest.mock('../../nodes/connection/requestTimeout', () =>
 	jest.requireActual<typeof PassingTime>('./passingTime.fixture').impatience(),
 );
 // Whether a 429 that stays is tried 30 times is tested elsewhere; here that would be a third of the time.
-jest.mock('../../nodes/highLevel/pacing/retries', () => ({ FAULT_RETRIES: 5, RATE_PATIENCE: 1 }));
+jest.mock('../../nodes/highLevel/rateLimit/retries', () => ({
+	FAULT_RETRIES: 5,
+	RATE_PATIENCE: 1,
+}));
 watchConnections();
 
 /** Objects and records are looked up at the official endpoints, whichever family is chosen. */

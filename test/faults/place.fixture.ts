@@ -2,7 +2,7 @@ import { HighLevelAssociationsPollTrigger } from '../../nodes/HighLevelAssociati
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
 import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
-import type { FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import type { FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
 import type { Sandbox } from '../../sandbox';
 import { createEngine, type Engine } from '../harness/engine';
 import { OAUTH, openSandbox, PIT, seeded } from '../HighLevelAssociations/node.fixture';

@@ -1,7 +1,7 @@
-import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
 import { HighLevelClient } from '../../nodes/highLevel/HighLevelClient';
-import { HighLevelError } from '../../nodes/highLevel/HighLevelError';
-import type { HighLevelRequest, HighLevelResponse, Send } from '../../nodes/highLevel/http';
+import { HighLevelError } from '../../nodes/highLevel/api/HighLevelError';
+import type { HighLevelRequest, HighLevelResponse, Send } from '../../nodes/highLevel/api/http';
 import { startSandbox, type Sandbox } from '../../sandbox';
 
 export const FAMILIES = FAMILY_NAMES;

@@ -1,4 +1,4 @@
-import type { FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import type { FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
 import { byId, byKey, fromList } from '../HighLevelAssociations/node.fixture';
 import { openPickers, type Pickers } from './pickers.fixture';
 

@@ -7,19 +7,34 @@ const imports = sources.flatMap(importsOf);
 const written = ({ from, specifier }: Import) => `${from}: ${specifier}`;
 const isRelative = ({ specifier }: Import) => specifier.startsWith('.');
 
-/** The rooms of the house, each of which may know only those before it and itself. */
-const ROOMS = [
-	'nodes/highLevel',
-	'nodes/connection',
+/** The rooms, layer by layer: each may import from the rooms of lower layers and from itself. */
+const LAYERS = [
+	['nodes/highLevel/model', 'nodes/highLevel/webhooks'],
+	['nodes/highLevel/api'],
+	['nodes/highLevel/endpoints', 'nodes/highLevel/rateLimit', 'nodes/highLevel/concurrency'],
+	['nodes/highLevel/associations', 'nodes/highLevel/records'],
+	['nodes/highLevel/lookup'],
+	['nodes/highLevel/relations'],
+	['nodes/highLevel/HighLevelClient.ts'],
+	['nodes/highLevel/polling'],
+	['nodes/connection'],
 	// The private credential's check goes through the connection, as any request does.
-	'credentials',
-	'nodes/fields',
-	'nodes/listSearch',
+	['credentials'],
+	['nodes/fields'],
+	['nodes/listSearch'],
+	[
+		'nodes/HighLevelAssociations',
+		'nodes/HighLevelAssociationsTrigger',
+		'nodes/HighLevelAssociationsPollTrigger',
+	],
 ];
-const roomOf = (file: string) => {
-	const room = ROOMS.findIndex((name) => file.startsWith(`${name}/`));
-	return room < 0 ? ROOMS.length : room;
-};
+/** Files a room may hold before it wants a wall. */
+const MOST_FILES = 12;
+const ROOMS = LAYERS.flat();
+const roomOf = (file: string) =>
+	ROOMS.find((room) => file === room || file.startsWith(`${room}/`)) ?? 'nowhere';
+const layerOf = (file: string) => LAYERS.findIndex((rooms) => rooms.includes(roomOf(file)));
+const isOfClient = (file: string) => file.startsWith('nodes/highLevel/');
 
 it('finds the sources', () => {
 	expect(sources.length).toBeGreaterThan(5);
@@ -43,15 +58,32 @@ it('imports no file that is missing or outside nodes/ and credentials/', () => {
 it('keeps the HighLevel client free of n8n: types at most, and no file outside its folder', () => {
 	const leaks = imports.filter(
 		({ from, specifier, target, typesOnly }) =>
-			from.startsWith('nodes/highLevel/') &&
-			(specifier === 'n8n-workflow' ? !typesOnly : target && roomOf(target) !== 0),
+			isOfClient(from) &&
+			(specifier === 'n8n-workflow' ? !typesOnly : target && !isOfClient(target)),
 	);
 	expect(leaks.map(written)).toEqual([]);
 });
 
-it('lets no room call upward: client, connection, fields, pickers, nodes', () => {
-	const upward = imports.filter(({ from, target }) => target && roomOf(target) > roomOf(from));
+it('gives every source a room', () => {
+	expect(sources.filter((file) => roomOf(file) === 'nowhere')).toEqual([]);
+});
+
+it('lets no room import from a higher layer, or from another room of its own', () => {
+	const upward = imports.filter(
+		({ from, target }) =>
+			target &&
+			(layerOf(target) > layerOf(from) ||
+				(layerOf(target) === layerOf(from) && roomOf(target) !== roomOf(from))),
+	);
 	expect(upward.map(written)).toEqual([]);
+});
+
+it(`keeps no more than ${MOST_FILES} files in a folder of the client`, () => {
+	const folders = new Map<string, number>();
+	for (const file of sources.filter(isOfClient)) {
+		folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
+	}
+	expect([...folders].filter(([, files]) => files > MOST_FILES)).toEqual([]);
 });
 
 it('has no circle of imports', () => {

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { SCOPES } from '../../credentials/scopes';
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
-import { responseError } from '../../nodes/highLevel/errors';
+import { responseError } from '../../nodes/highLevel/api/errors';
 import {
 	MOST_ASSOCIATIONS,
 	MOST_RECORDS,
 	MOST_RELATIONS,
-} from '../../nodes/highLevel/changes/bounds';
+} from '../../nodes/highLevel/polling/bounds';
 import {
 	REMEMBERED_HOURS,
 	REMEMBERED_IN_PROCESS,
 	REMEMBERED_IN_TEXT,
-} from '../../nodes/highLevel/events/deliveryMemory';
+} from '../../nodes/highLevel/webhooks/deliveryMemory';
 import { REQUEST_TIMEOUT_MS } from '../../nodes/connection/requestTimeout';
 import { createEngine } from '../harness/engine';
 import { publishedSources, ROOT, textOf } from '../package/sourceFiles';

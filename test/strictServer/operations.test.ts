@@ -1,4 +1,4 @@
-import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/families/EndpointFamily';
+import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
 import { newEngine, PIT, TYPE } from '../HighLevelAssociations/node.fixture';
 import { asParameters, at, type Case } from './cases.fixture';
 import { LOCATION, type Endpoint } from './endpoints.fixture';

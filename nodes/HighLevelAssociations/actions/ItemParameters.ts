@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { AssociationRef } from '../../highLevel/associationRef';
-import { idList, listEntries } from '../../highLevel/idList';
+import type { AssociationRef } from '../../highLevel/model/associationRef';
+import { idList, listEntries } from '../../highLevel/model/idList';
 import type { ParameterSource } from './ParameterSource';
 import { readLocator, textOf, valueIn, type Named } from './readLocator';
 import { wholeNumber } from './wholeNumber';

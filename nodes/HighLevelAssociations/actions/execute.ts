@@ -11,7 +11,7 @@ import {
 } from '../../connection/HighLevelSession';
 import { nodeError } from '../../connection/nodeErrors';
 import { locationField } from '../../fields/authentication';
-import { firstFailure, mapConcurrently, type Settled } from '../../highLevel/pool';
+import { firstFailure, mapConcurrently, type Settled } from '../../highLevel/concurrency/pool';
 import { ItemParameters } from './ItemParameters';
 import type { Operation, Work } from './Operation';
 import { ParameterSource } from './ParameterSource';

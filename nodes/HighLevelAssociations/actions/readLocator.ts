@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { recordIdIn } from '../../highLevel/recordUrl';
+import { recordIdIn } from '../../highLevel/records/recordUrl';
 
 /** What a resource locator names: an ID, or a key in the mode `key`. */
 export interface Named {

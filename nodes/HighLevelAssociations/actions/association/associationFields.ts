@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { objectLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
-import type { NewAssociation } from '../../../highLevel/shapes';
+import type { NewAssociation } from '../../../highLevel/model/shapes';
 import type { ItemParameters } from '../ItemParameters';
 
 /** What Create and Create or Update ask for. */

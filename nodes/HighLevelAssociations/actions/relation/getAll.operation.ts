@@ -2,7 +2,7 @@ import { associationsFilter } from '../../../fields/associationsFilter';
 import { limitField, returnAllField } from '../../../fields/lists';
 import { optionalObjectLocator, recordLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
-import type { AssociationRef } from '../../../highLevel/associationRef';
+import type { AssociationRef } from '../../../highLevel/model/associationRef';
 import type { Operation } from '../Operation';
 
 /** Lists a record's links. */

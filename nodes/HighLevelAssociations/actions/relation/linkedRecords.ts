@@ -1,7 +1,7 @@
 import { linkedRecordIdsField, recordSideField } from '../../../fields/lists';
 import { associationLocator, recordLocator } from '../../../fields/locators';
-import type { AssociationRef } from '../../../highLevel/associationRef';
-import type { RecordSide } from '../../../highLevel/shapes';
+import type { AssociationRef } from '../../../highLevel/model/associationRef';
+import type { RecordSide } from '../../../highLevel/model/shapes';
 import type { ItemParameters } from '../ItemParameters';
 
 /** What Create Many and Sync ask for: one record, and what to link it with. */

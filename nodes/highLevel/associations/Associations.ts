@@ -1,0 +1,197 @@
+import { AskedOnce } from '../concurrency/AskedOnce';
+import {
+	associationMissing,
+	equalLabels,
+	keyOfOthers,
+	keyTaken,
+	typesUntold,
+	unknownAssociation,
+} from './associationErrors';
+import { looksLikeId, type AssociationRef } from '../model/associationRef';
+import type { EndpointFamily, AssociationLabels } from '../endpoints/EndpointFamily';
+import { isHighLevelError } from '../api/HighLevelError';
+import { sameObject } from '../model/objectKeys';
+import { readPages } from '../api/paging';
+import type { Association, NewAssociation } from '../model/shapes';
+import { Turns } from '../concurrency/Turns';
+import type { Page } from '../api/unwrap';
+
+/** Which associations are wanted. */
+export interface AssociationFilter {
+	/** Key of an object on either side, in either family's spelling. */
+	objectKey?: string;
+	/** `USER_DEFINED` or `SYSTEM_DEFINED`. */
+	associationType?: string;
+	/** How many at most; all when not given. */
+	most?: number;
+}
+
+/** What an upsert did. */
+export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
+
+/** The associations of a location. */
+export class Associations {
+	private readonly known = new AskedOnce<Association>();
+	/** Whoever changes an association reads it first, so those of one name follow each other. */
+	private readonly changes = new Turns();
+
+	constructor(
+		private readonly family: EndpointFamily,
+		private readonly locationId: string,
+	) {}
+
+	/** @throws HighLevelError `notFound`, naming the ID or key */
+	async get(ref: AssociationRef): Promise<Association> {
+		const { by, value } = ref;
+		const asked =
+			by === 'key' ? this.family.getAssociationByKey(value) : this.family.getAssociation(value);
+		return await asked.catch(this.naming(ref));
+	}
+
+	/** As {@link get}, but asked for once however often it is wanted. @throws HighLevelError */
+	async resolve(ref: AssociationRef): Promise<Association> {
+		return await this.known.get(nameOf(ref), async () => await this.get(ref));
+	}
+
+	/** The ID behind a reference; no request when it is an ID already. @throws HighLevelError */
+	async idOf(ref: AssociationRef): Promise<string> {
+		return ref.by === 'id' ? ref.value : (await this.resolve(ref)).id;
+	}
+
+	/**
+	 * The reference behind a name that may be an ID or a key: a filter takes both. What does not look
+	 * like an ID is looked up as a key, then as an ID.
+	 * @throws HighLevelError `notFound` for what is neither
+	 */
+	async refOf(idOrKey: string): Promise<AssociationRef> {
+		if (looksLikeId(idOrKey)) return { by: 'id', value: idOrKey };
+		for (const by of ['key', 'id'] as const) {
+			const known = await this.resolve({ by, value: idOrKey }).catch(unlessMissing);
+			if (known) return { by: 'id', value: known.id };
+		}
+		throw unknownAssociation(idOrKey, this.locationId);
+	}
+
+	/** Entries {@link page} can be asked for at once; Infinity where the list comes whole. */
+	get pageSize(): number {
+		return this.family.pageSize;
+	}
+
+	/** One page, for pickers and for the polling trigger. @throws HighLevelError */
+	async page(skip: number, limit: number): Promise<Page<Association>> {
+		return await this.family.associationPage(skip, limit);
+	}
+
+	/** Many, asking for no page more than needed. @throws HighLevelError */
+	async list({ objectKey, associationType, most }: AssociationFilter = {}): Promise<Association[]> {
+		let untold = 0;
+		const isOfType = (association: Association): boolean => {
+			if (association.associationType === undefined) untold += 1;
+			return association.associationType === associationType;
+		};
+		const keep = associationType ? isOfType : undefined;
+		const wanted = objectKey
+			? (await this.family.associationsOfObject(objectKey))
+					.filter((association) => keep?.(association) ?? true)
+					.slice(0, most)
+			: await readPages({
+					most,
+					keep,
+					pageSize: this.family.pageSize,
+					fetch: async (skip, limit) => await this.family.associationPage(skip, limit),
+				});
+		if (untold > 0 && wanted.length === 0) throw typesUntold();
+		return wanted;
+	}
+
+	/**
+	 * Creates. Where an answer was lost and the retry meets the association it made itself, that one
+	 * is returned.
+	 * @throws HighLevelError `duplicate` when the key exists
+	 */
+	async create(association: NewAssociation): Promise<Association> {
+		return await this.family.createAssociation(association).catch(async (error: unknown) => {
+			if (!isHighLevelError(error, 'duplicate')) throw error;
+			const existing = error.uncertain ? await this.ofKey(association.key) : undefined;
+			const isSame = existing && joinsSame(existing, association);
+			if (isSame && !this.family.differs(existing, association)) return existing;
+			throw keyTaken(error, association.key, this.locationId);
+		});
+	}
+
+	/**
+	 * Creates, or sets the labels of the association that has this key already; changes nothing when
+	 * they are right.
+	 * @throws HighLevelError `invalid` when the key joins other objects, nothing changed; `unsupported`
+	 * where the family cannot update
+	 */
+	async upsert(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {
+		const ref: AssociationRef = { by: 'key', value: wanted.key };
+		return await this.changes.take(nameOf(ref), async () => {
+			const existing = await this.ofKey(wanted.key);
+			if (!existing) return [await this.create(wanted), 'created'];
+			if (!joinsSame(existing, wanted)) throw keyOfOthers(existing);
+			if (!this.family.differs(existing, wanted)) return [existing, 'unchanged'];
+			const updated = await this.family.updateAssociation(existing.id, wanted);
+			return [{ ...existing, ...updated }, 'updated'];
+		});
+	}
+
+	/**
+	 * Sets one label or both; the other is kept.
+	 * @throws HighLevelError `invalid` when both would be equal, nothing sent
+	 */
+	async update(ref: AssociationRef, labels: Partial<AssociationLabels>): Promise<Association> {
+		return await this.changes.take(nameOf(ref), async () => {
+			const { firstObjectLabel, secondObjectLabel } = labels;
+			const existing = firstObjectLabel && secondObjectLabel ? undefined : await this.get(ref);
+			const both = {
+				firstObjectLabel: firstObjectLabel ?? String(existing?.firstObjectLabel ?? ''),
+				secondObjectLabel: secondObjectLabel ?? String(existing?.secondObjectLabel ?? ''),
+			};
+			if (both.firstObjectLabel === both.secondObjectLabel) {
+				throw equalLabels(both.firstObjectLabel);
+			}
+			const id = existing?.id ?? (await this.idOf(ref));
+			return await this.family.updateAssociation(id, both).catch(this.naming(ref));
+		});
+	}
+
+	/** Deletes it, and with it all its relations. Gives its ID. @throws HighLevelError */
+	async delete(ref: AssociationRef): Promise<string> {
+		const id = await this.idOf(ref);
+		await this.family.deleteAssociation(id).catch((error: unknown) => {
+			// The retry of a deletion whose answer was lost finds nothing left to delete.
+			if (isHighLevelError(error, 'notFound') && error.uncertain) return;
+			return this.naming(ref)(error);
+		});
+		return id;
+	}
+
+	private async ofKey(key: string): Promise<Association | undefined> {
+		return await this.family.getAssociationByKey(key).catch(unlessMissing);
+	}
+
+	/** Says of a "not found" what was not found. */
+	private naming(ref: AssociationRef): (error: unknown) => never {
+		return (error) => {
+			throw associationMissing(error, ref, this.locationId);
+		};
+	}
+}
+
+/** Whether it joins the same two objects in the same order. */
+function joinsSame(one: Association, other: NewAssociation): boolean {
+	return (
+		sameObject(one.firstObjectKey, other.firstObjectKey) &&
+		sameObject(one.secondObjectKey, other.secondObjectKey)
+	);
+}
+
+function nameOf({ by, value }: AssociationRef): string {
+	return `${by}:${value}`;
+}
+
+function unlessMissing(error: unknown): undefined {
+	if (!isHighLevelError(error, 'notFound')) throw error;
+}

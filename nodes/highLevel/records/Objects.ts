@@ -1,0 +1,45 @@
+import type { ApiCall } from '../api/apiCall';
+import { AskedOnce } from '../concurrency/AskedOnce';
+import { unreadableError } from '../api/errors';
+import { HighLevelError } from '../api/HighLevelError';
+import { sameObject } from '../model/objectKeys';
+import type { ObjectSchema } from '../model/shapes';
+
+/** The objects of a location: HighLevel's own and the custom ones. */
+export class Objects {
+	private readonly known = new AskedOnce<ObjectSchema[]>();
+
+	constructor(
+		private readonly call: ApiCall,
+		private readonly locationId: string,
+	) {}
+
+	/** All objects, asked for once; the endpoint is not paged. @throws HighLevelError */
+	async list(): Promise<ObjectSchema[]> {
+		return await this.known.get('all', async () => await this.ask());
+	}
+
+	/** One object's schema by its key. @throws HighLevelError `notFound` where there is none */
+	async get(key: string): Promise<ObjectSchema> {
+		const found = (await this.list()).find((object) => sameObject(object.key, key));
+		if (found) return found;
+		throw new HighLevelError({
+			kind: 'notFound',
+			status: 404,
+			message: `There is no object with the key "${key}" in location ${this.locationId}`,
+			hint: 'Choose it from the list, or see Settings > Objects in HighLevel for the key.',
+		});
+	}
+
+	private async ask(): Promise<ObjectSchema[]> {
+		const response = await this.call({
+			method: 'GET',
+			path: '/objects/',
+			query: { locationId: this.locationId },
+			scope: 'objects/schema.readonly',
+		});
+		const { objects } = (response.body ?? {}) as { objects?: unknown };
+		if (!Array.isArray(objects)) throw unreadableError(response, 'list of objects');
+		return objects as ObjectSchema[];
+	}
+}

@@ -1,0 +1,172 @@
+import type { AssociationRef } from '../../../nodes/highLevel/model/associationRef';
+import { answer, answerLost, FAMILIES, openClient, refusalOf, uncertain } from '../client.fixture';
+import { wanted } from './association.fixture';
+
+const buyers: AssociationRef = { by: 'key', value: 'buyer_property' };
+
+let place: Awaited<ReturnType<typeof openClient>> | undefined;
+const open = async (family?: Parameters<typeof openClient>[0]) => {
+	place = await openClient(family);
+	return place;
+};
+
+describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
+	it('are found by key and by ID, each asked for once however often it is wanted', async () => {
+		const { client, idOf, requests } = await open(family);
+		const { associations } = client();
+		const id = idOf('buyer_property');
+		const [one, again] = await Promise.all([
+			associations.resolve(buyers),
+			associations.resolve(buyers),
+		]);
+		expect([one.id, again.id]).toEqual([id, id]);
+		expect(await associations.idOf(buyers)).toBe(id);
+		expect(requests()).toHaveLength(1);
+		expect((await associations.resolve({ by: 'id', value: id })).key).toBe('buyer_property');
+		expect(requests()).toHaveLength(1);
+		expect(await associations.idOf({ by: 'id', value: 'any' })).toBe('any');
+		expect(requests()).toEqual([]);
+	});
+
+	it.each(['id', 'key'] as const)('name the %s that is not there', async (by) => {
+		const { client } = await open(family);
+		const refused = await refusalOf(client().associations.get({ by, value: 'nobody' }));
+		expect(refused).toMatchObject({
+			kind: 'notFound',
+			message: `There is no association with the ${by === 'id' ? 'ID' : 'key'} "nobody" in location ${place?.locationId}`,
+		});
+		expect(refused.hint).toMatch(/^Choose it from the list/);
+	});
+
+	it('leave every other refusal as it is', async () => {
+		const { client, next } = await open(family);
+		next(answer(401, { message: 'Invalid token: access token is invalid' }));
+		const refused = await refusalOf(client().associations.get(buyers));
+		expect(refused.message).toBe('HighLevel does not accept the access token');
+	});
+
+	it('are created, and a key that exists is refused by name', async () => {
+		const { client, sandbox } = await open(family);
+		const created = await client().associations.create(wanted);
+		expect(sandbox.state.associations.byKey('tenant_flat')?.id).toBe(created.id);
+		const refused = await refusalOf(client().associations.create(wanted));
+		expect(refused).toMatchObject({
+			kind: 'duplicate',
+			message: `An association with the key "tenant_flat" exists already in location ${place?.locationId}`,
+			hint: 'Choose another key, or use the operation Create or Update.',
+		});
+	});
+
+	it('are created once when the answer was lost', async () => {
+		const { client, next, sandbox } = await open(family);
+		next(answerLost);
+		const created = await client().associations.create(wanted);
+		expect(created.id).toBe(sandbox.state.associations.byKey('tenant_flat')?.id);
+	});
+
+	it('with other names are no success of a lost try', async () => {
+		const { client, next } = await open(family);
+		const { associations } = client();
+		await associations.create({ ...wanted, firstObjectLabel: 'Lodger', description: 'old' });
+		next(uncertain);
+		const refused = await refusalOf(associations.create({ ...wanted, description: 'new' }));
+		expect(refused.kind).toBe('duplicate');
+	});
+
+	it('of other objects are no success of a lost try', async () => {
+		const { client, next } = await open(family);
+		next(uncertain);
+		const other = { ...wanted, key: 'buyer_property', firstObjectKey: 'business' };
+		const refused = await refusalOf(client().associations.create(other));
+		expect(refused.kind).toBe('duplicate');
+	});
+
+	it('refused for another reason are not looked up', async () => {
+		const { client, next, requests } = await open(family);
+		next(answer(422, { message: ['key is odd'] }, { uncertain: true }));
+		const refused = await refusalOf(client().associations.create(wanted));
+		expect(refused.kind).toBe('invalid');
+		expect(requests()).toHaveLength(1);
+	});
+
+	it('are upserted: created, then unchanged', async () => {
+		const { client, asked } = await open(family);
+		const [created, outcome] = await client().associations.upsert(wanted);
+		expect([outcome, created.key]).toEqual(['created', 'tenant_flat']);
+		asked();
+		const [same, again] = await client().associations.upsert(wanted);
+		expect([again, same.id]).toEqual(['unchanged', created.id]);
+		expect(asked()).toHaveLength(1);
+	});
+
+	it('upserted twice at the same moment are created once', async () => {
+		const { client } = await open(family);
+		const { associations } = client();
+		const both = await Promise.all([associations.upsert(wanted), associations.upsert(wanted)]);
+		expect(both.map(([, outcome]) => outcome)).toEqual(['created', 'unchanged']);
+	});
+
+	it.each(['firstObjectKey', 'secondObjectKey'])(
+		'are not upserted where the key has another %s',
+		async (field) => {
+			const { client, asked } = await open(family);
+			const other = { ...wanted, key: 'buyer_property', [field]: 'business' };
+			const refused = await refusalOf(client().associations.upsert(other));
+			expect(refused.kind).toBe('invalid');
+			expect(refused.message).toMatch(
+				/^The key "buyer_property" exists already for other objects: contact and .*property$/,
+			);
+			expect(refused.hint).toContain('Nothing was changed.');
+			expect(asked()).toHaveLength(1);
+		},
+	);
+
+	it('are upserted only when it is known whether they exist', async () => {
+		const { client, next, asked } = await open(family);
+		next(answer(500, {}));
+		expect((await refusalOf(client().associations.upsert(wanted))).kind).toBe('serverFault');
+		expect(asked()).toHaveLength(1);
+	});
+
+	it('are deleted by ID or by key', async () => {
+		const { client, idOf, sandbox } = await open(family);
+		const id = idOf('buyer_property');
+		expect(await client().associations.delete(buyers)).toBe(id);
+		expect(sandbox.state.associations.byKey('buyer_property')).toBeUndefined();
+	});
+
+	it('count as deleted where a try before did it, and as missing where none did', async () => {
+		const { client, next, idOf } = await open(family);
+		const ref: AssociationRef = { by: 'id', value: idOf('buyer_property') };
+		next(answerLost);
+		expect(await client().associations.delete(ref)).toBe(ref.value);
+		const refused = await refusalOf(client().associations.delete(ref));
+		expect(refused.message).toContain(`There is no association with the ID "${ref.value}"`);
+		next(answer(503, {}, { uncertain: true }));
+		expect((await refusalOf(client().associations.delete(ref))).kind).toBe('serverFault');
+	});
+
+	it('named by what may be an ID or a key are looked up where it cannot be an ID', async () => {
+		const { client, idOf, requests, next } = await open(family);
+		const id = idOf('buyer_property');
+		const { associations } = client();
+		expect(await associations.refOf(id)).toEqual({ by: 'id', value: id });
+		expect(requests()).toEqual([]);
+		expect(await associations.refOf('buyer_property')).toEqual({ by: 'id', value: id });
+		const refused = await refusalOf(associations.refOf('nobody'));
+		expect(refused).toMatchObject({
+			kind: 'notFound',
+			message: `There is no association with the ID or key "nobody" in location ${place?.locationId}`,
+			hint: 'Check Association Names or IDs: choose from the list, or give the key as HighLevel shows it.',
+		});
+		next(answer(500, {}));
+		expect((await refusalOf(associations.refOf('other'))).kind).toBe('serverFault');
+	});
+});
+
+it('has IDs of any form, which are found where there is no such key', async () => {
+	const { client, next } = await open();
+	const odd = { id: 'odd-id', key: 'other' };
+	next(answer(404, { message: 'no' }), answer(200, { association: odd }));
+	expect(await client().associations.refOf('odd-id')).toEqual({ by: 'id', value: 'odd-id' });
+});

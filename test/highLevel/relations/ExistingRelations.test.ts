@@ -1,0 +1,106 @@
+import type { AssociationRef } from '../../../nodes/highLevel/model/associationRef';
+import { pairOf } from '../../../nodes/highLevel/relations/recordSides';
+import { answer, FAMILIES, refusalOf } from '../client.fixture';
+import { buyers, openPair } from './pair.fixture';
+
+describe.each(FAMILIES)('existing relations by the endpoints %s', (family) => {
+	it('that others made are found, with one list for all pairs of the busier record', async () => {
+		const { client, properties, contacts, link, asked } = await openPair(family);
+		const links = properties.map((property) => link(contacts[0], property));
+		asked();
+		const outcomes = await client().createMany(
+			buyers,
+			'first',
+			contacts[0],
+			properties,
+			'return',
+			true,
+		);
+		expect(outcomes.map((outcome) => outcome && 'value' in outcome && outcome.value.id)).toEqual(
+			links.map((made) => made?.id),
+		);
+		const lists = asked().filter((request) => /^GET .*\/relations\//.test(request));
+		expect(lists).toEqual([expect.stringContaining(contacts[0])]);
+	});
+
+	it('of a busy second record are listed from its side', async () => {
+		const { client, properties, contacts, link, asked } = await openPair(family);
+		for (const contact of contacts) link(contact, properties[1]);
+		asked();
+		await client().createMany(buyers, 'second', properties[1], contacts, 'return', true);
+		const lists = asked().filter((request) => /^GET .*\/relations\//.test(request));
+		expect(lists.at(-1)).toContain(properties[1]);
+		expect(lists.length).toBeLessThan(3);
+	});
+
+	it('can be made again after they were unlinked in the same run', async () => {
+		const { client, pair, held } = await openPair(family);
+		const { relations } = client();
+		const first = await relations.create(buyers, pair, 'return');
+		await relations.delete(first.id);
+		const second = await relations.create(buyers, pair, 'return');
+		expect([second.outcome, second.id === first.id]).toEqual(['created', false]);
+		expect((await relations.create(buyers, pair, 'return')).id).toBe(second.id);
+		expect(held()).toHaveLength(1);
+	});
+
+	it('made anew by others are found though an older list lacks them', async () => {
+		const { client, contacts, properties, link } = await openPair(family);
+		const { relations } = client();
+		const pair = pairOf('first', contacts[0], properties[0]);
+		expect(await relations.ofPair(buyers, pair)).toBeUndefined();
+		const made = link();
+		expect((await relations.create(buyers, pair, 'return')).id).toBe(made?.id);
+	});
+
+	it('are asked for again where a list could not be read', async () => {
+		const { client, pair, link, next } = await openPair(family);
+		const id = link()?.id;
+		const { associations, relations } = client();
+		await associations.resolve(buyers);
+		next(answer(500, {}));
+		expect((await refusalOf(relations.ofPair(buyers, pair))).kind).toBe('serverFault');
+		expect((await relations.ofPair(buyers, pair))?.id).toBe(id);
+	});
+
+	it('are found in either order where HighLevel says that a link within an object exists', async () => {
+		const { client, contacts, link, next } = await openPair(family);
+		const made = link(contacts[0], contacts[1], 'referrer_referred');
+		const referrals: AssociationRef = { by: 'key', value: 'referrer_referred' };
+		const { associations, relations } = client();
+		await associations.resolve(referrals);
+		next(answer(409, { message: 'duplicate relation' }));
+		const back = pairOf('second', contacts[0], contacts[1]);
+		const found = await relations.create(referrals, back, 'return');
+		expect([found.id, found.outcome]).toEqual([made?.id, 'existing']);
+	});
+
+	it('within an object are not deleted in the order nobody named', async () => {
+		const { client, contacts, link, held } = await openPair(family);
+		link(contacts[0], contacts[1], 'referrer_referred');
+		const association: AssociationRef = { by: 'key', value: 'referrer_referred' };
+		const pair = pairOf('second', contacts[0], contacts[1]);
+		const refused = await refusalOf(client().relations.unlink({ association, pair }, 'return'));
+		expect(refused.message).toContain('are linked the other way round');
+		expect(refused.hint).toBe(
+			'Swap First Record and Second Record if that link is meant. Nothing was changed.',
+		);
+		expect(held()).toHaveLength(1);
+	});
+
+	it('are not taken for missing where two objects are linked the other way round', async () => {
+		const { client, contacts, properties, link, held } = await openPair(family);
+		link();
+		const { relations } = client();
+		const pair = pairOf('second', contacts[0], properties[0]);
+		const refused = await refusalOf(relations.unlink({ association: buyers, pair }, 'return'));
+		expect(refused).toMatchObject({
+			kind: 'invalid',
+			message: `The records ${properties[0]} and ${contacts[0]} are linked the other way round`,
+		});
+		expect(refused.hint).toMatch(
+			/^Swap First Record and Second Record if that link is meant: the first is a record of "contact", the second of ".*property"\./,
+		);
+		expect(held()).toHaveLength(1);
+	});
+});
