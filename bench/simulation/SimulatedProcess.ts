@@ -1,6 +1,6 @@
 import type { Clock, Send, SendOnce } from '../../nodes/highLevel/api/http';
 import { pacedSend } from '../../nodes/highLevel/rateLimit/pacedSend';
-import { RateLine } from '../../nodes/highLevel/rateLimit/RateLine';
+import { RateQueue } from '../../nodes/highLevel/rateLimit/RateQueue';
 import type { SimulatedClock } from '../../test/highLevel/rateLimit/simulation.fixture';
 
 /** Requests an execution keeps in flight at once: the node's default. */
@@ -11,7 +11,7 @@ const CONCURRENCY = 50;
  * alarms ring late while it works. All its executions stand in one line, as they do in the node.
  */
 export class SimulatedProcess {
-	private readonly line: RateLine;
+	private readonly queue: RateQueue;
 	/** When the core has done all that was asked of it so far. */
 	private idleAt = -Infinity;
 
@@ -24,7 +24,7 @@ export class SimulatedProcess {
 		private readonly cpuMs: number,
 		private readonly random: () => number,
 	) {
-		this.line = new RateLine(this.ownClock, random);
+		this.queue = new RateQueue(this.ownClock, random);
 	}
 
 	/** An execution's sender, paced as the node's is. */
@@ -35,8 +35,8 @@ export class SimulatedProcess {
 			await this.work(this.cpuMs / 2);
 			return attempt;
 		};
-		const { ownClock, random, line } = this;
-		return pacedSend(send, { clock: ownClock, concurrency: CONCURRENCY, random, line });
+		const { ownClock, random, queue } = this;
+		return pacedSend(send, { clock: ownClock, concurrency: CONCURRENCY, random, queue });
 	}
 
 	/** Whole milliseconds, as `Date.now` gives them. */

@@ -74,7 +74,7 @@ export function readSettings(context: IPollFunctions): PollSettings {
 		context.getNode().parameters.filters,
 	);
 	if ('refusal' in associations) {
-		return refuse(`"Association Names or IDs" ${associations.refusal}`, associations.mend);
+		return refuse(`"Association Names or IDs" ${associations.refusal}`, associations.fix);
 	}
 	return { ...settings, watch, records, associations: associations.entries };
 }

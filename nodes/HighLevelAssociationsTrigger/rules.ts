@@ -71,7 +71,7 @@ function readFilter(
 	const read = (displayName: string, name: keyof EventFilter): string[] | undefined => {
 		const list = filterList(name, filters, writtenFilters);
 		if ('entries' in list) return list.entries;
-		refusals.push(`${displayName} ${list.refusal}. ${list.mend}`);
+		refusals.push(`${displayName} ${list.refusal}. ${list.fix}`);
 		return undefined;
 	};
 	const associations = read('Associations', 'associations');

@@ -6,7 +6,7 @@ import { HighLevelError } from '../highLevel/api/HighLevelError';
 import type { Clock, SendOnce } from '../highLevel/api/http';
 import { sendForLocation } from '../highLevel/api/locationTokens';
 import { pacedSend } from '../highLevel/rateLimit/pacedSend';
-import { rateLineOf } from '../highLevel/rateLimit/rateLineOf';
+import { rateQueueOf } from '../highLevel/rateLimit/rateQueueOf';
 import { executionClock, wallClock } from './executionClock';
 import { sendWithCredential, sendWithToken } from './sendThroughN8n';
 
@@ -104,7 +104,7 @@ export class HighLevelSession {
 		const send = pacedSend(this.sendOnce(locationId, clock, stopped), {
 			clock,
 			concurrency: this.concurrency,
-			line: rateLineOf(this.limitedAs(locationId), wallClock, Math.random),
+			queue: rateQueueOf(this.limitedAs(locationId), wallClock, Math.random),
 			firstAlone: this.authentication === 'oAuth2',
 			random: Math.random,
 			cancelled: () => stopped?.aborted ?? false,

@@ -14,7 +14,7 @@ import { sendWithToken } from './sendThroughN8n';
 /**
  * Tries a private integration's token, after a 401, with the smallest call there is: one association
  * of its location, once, whatever the answer.
- * @throws UserError whose message says what is wrong with the credential and where to mend it
+ * @throws UserError whose message says what is wrong with the credential and where to fix it
  */
 export async function checkPrivateIntegration(
 	context: IHttpRequestHelper,

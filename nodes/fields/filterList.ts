@@ -1,7 +1,7 @@
 import { idList } from '../highLevel/model/idList';
 
 /** The entries of a filter, or why it cannot be used: to follow its display name, and what to do. */
-export type FilterList = { entries: string[] } | { refusal: string; mend: string };
+export type FilterList = { entries: string[] } | { refusal: string; fix: string };
 
 /**
  * Reads one filter out of a collection of filters. Left empty it is an empty list, which lets everything
@@ -14,11 +14,11 @@ export type FilterList = { entries: string[] } | { refusal: string; mend: string
  */
 export function filterList(name: string, values: unknown, written: unknown): FilterList {
 	const entries = idList(fieldIn(values, name));
-	if (!entries) return { refusal: 'is no list', mend: 'Give an array, or text with commas.' };
+	if (!entries) return { refusal: 'is no list', fix: 'Give an array, or text with commas.' };
 	if (entries.length > 0 || isLeftEmpty(fieldIn(written, name))) return { entries };
 	return {
 		refusal: 'is filled in but gives nothing',
-		mend: 'Check its expression, or remove the filter.',
+		fix: 'Check its expression, or remove the filter.',
 	};
 }
 

@@ -16,7 +16,7 @@ import {
 	type SyncRequest,
 	type SyncResult,
 } from './relations/syncRelations';
-import { Turns } from './concurrency/Turns';
+import { KeyedQueue } from './concurrency/KeyedQueue';
 import type { RecordSide } from './model/shapes';
 
 /** What a client is made of. */
@@ -42,8 +42,8 @@ export class HighLevelClient {
 	readonly objects: Objects;
 	readonly records: Records;
 	private readonly parts: SyncParts;
-	private readonly syncs = new Turns();
-	private readonly naming = new Turns();
+	private readonly syncs = new KeyedQueue();
+	private readonly lookups = new KeyedQueue();
 
 	constructor({ send, locationId, endpoints, concurrency }: ClientOptions) {
 		const call = apiCall(send, locationId);
@@ -98,9 +98,9 @@ export class HighLevelClient {
 	async sync(request: SyncRequest): Promise<SyncResult> {
 		const { association, side, recordId } = request;
 		// In the order of the calls, whichever of them has to look its association up.
-		const id = await this.naming.take('', async () => await this.associations.idOf(association));
+		const id = await this.lookups.run('', async () => await this.associations.idOf(association));
 		const links = JSON.stringify([id, side, recordId]);
-		return await this.syncs.take(links, async () => await syncRelations(this.parts, request));
+		return await this.syncs.run(links, async () => await syncRelations(this.parts, request));
 	}
 }
 

@@ -33,7 +33,7 @@ it('goes through every step on the sandbox, in order, and ends with 0', async ()
 	expect(told).toContain('All 15 steps went as expected');
 });
 
-it('ends with 1 at the step that is refused, with what the node says and how to mend it', async () => {
+it('ends with 1 at the step that is refused, with what the node says and how to fix it', async () => {
 	const refuseLinks = prepared(({ faults }) => {
 		faults.add({
 			match: { method: 'POST', path: '/associations/relations' },

@@ -104,7 +104,7 @@ function stateRules({ held, heldAtLast, row }: Trial, { before, goal }: Usual): 
 	if (strange.length > 0) broken.push(`made ${strange.join()}`);
 	if (row.afterwards === 'mended' && !sameSets(heldAtLast, goal)) {
 		// Said to be done although HighLevel's answer was untrue: then nobody repeats it.
-		if (wanting.length > 0) broken.push('repeating it does not mend it');
+		if (wanting.length > 0) broken.push('repeating it does not fix it');
 	}
 	return broken;
 }

@@ -36,16 +36,16 @@ export class ItemParameters {
 
 	/** The location to work in; empty for the credential's own. */
 	locationId(): string {
-		const mend = "Give an ID, or clear the field to work in the credential's own location.";
-		return this.textIn('locationId', this.chosen('locationId', mend));
+		const fix = "Give an ID, or clear the field to work in the credential's own location.";
+		return this.textIn('locationId', this.chosen('locationId', fix));
 	}
 
 	/** One of a choice's values; an expression may have given any. */
 	choice<T extends string>(name: string, values: readonly T[], otherwise: T): T {
-		const mend = `Give ${values.filter(Boolean).join(' or ')}.`;
-		const value = this.chosen(name, mend) ?? otherwise;
+		const fix = `Give ${values.filter(Boolean).join(' or ')}.`;
+		const value = this.chosen(name, fix) ?? otherwise;
 		const found = values.find((allowed) => allowed === value);
-		return found ?? this.refuse(name, `is "${String(value)}"`, mend);
+		return found ?? this.refuse(name, `is "${String(value)}"`, fix);
 	}
 
 	/** Yes or no. */
@@ -121,19 +121,19 @@ export class ItemParameters {
 	 * Refuses a filter that comes to nothing although it is set, for it would let everything through.
 	 * One that was left out, or added and not filled in, means all.
 	 */
-	refuseEmptyFilter(name: string, mend: string): void {
+	refuseEmptyFilter(name: string, fix: string): void {
 		const given = valueIn(this.value(name)) ?? '';
 		const untouched = given === '' || (Array.isArray(given) && given.length === 0);
-		if (!untouched || this.source.isExpression(name)) this.refuse(name, 'is empty', mend);
+		if (!untouched || this.source.isExpression(name)) this.refuse(name, 'is empty', fix);
 	}
 
 	/** Refuses the item on account of a parameter. */
-	refuse(name: string, what: string, mend: string): never {
+	refuse(name: string, what: string, fix: string): never {
 		const { node } = this.source;
 		const message = `"${this.source.displayName(name)}" ${what} [item ${this.itemIndex}]`;
 		throw new NodeOperationError(node, message, {
 			itemIndex: this.itemIndex,
-			description: mend,
+			description: fix,
 			level: 'warning',
 		});
 	}
@@ -146,10 +146,10 @@ export class ItemParameters {
 	 * A value that has a default, undefined where it was left out. An expression that gave nothing is
 	 * refused: the default in its place may be the opposite of what was meant.
 	 */
-	private chosen(name: string, mend: string): unknown {
+	private chosen(name: string, fix: string): unknown {
 		const value = this.value(name) ?? undefined;
 		if (value !== undefined || !this.source.isExpression(name)) return value;
-		return this.refuse(name, 'is empty', `The expression gave nothing. ${mend}`);
+		return this.refuse(name, 'is empty', `The expression gave nothing. ${fix}`);
 	}
 
 	private textIn(name: string, value: unknown): string {
@@ -174,7 +174,7 @@ export class ItemParameters {
 
 	private locator(name: string, raw: unknown): Named {
 		const read = readLocator(raw);
-		if ('what' in read) return this.refuse(name, read.what, read.mend);
+		if ('what' in read) return this.refuse(name, read.what, read.fix);
 		this.refuseUnsafe(name, read.value);
 		return read;
 	}

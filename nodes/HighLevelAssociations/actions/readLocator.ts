@@ -10,22 +10,22 @@ export interface Named {
 /** Why it names nothing, to follow the parameter's name, and what to do. */
 export interface Unnamed {
 	what: string;
-	mend: string;
+	fix: string;
 }
 
 /** Reads a resource locator, or what an expression gave in its place. Out of an address it takes the ID. */
 export function readLocator(raw: unknown): Named | Unnamed {
 	const mode = isObject(raw) ? String(raw.mode ?? '') : 'id';
 	const text = textOf(valueIn(raw) ?? '');
-	if (text === undefined) return { what: 'is no text', mend: 'Give an ID or key as text.' };
+	if (text === undefined) return { what: 'is no text', fix: 'Give an ID or key as text.' };
 	if (text === '') {
-		return { what: 'is empty', mend: 'Choose from the list, or give an ID or key.' };
+		return { what: 'is empty', fix: 'Choose from the list, or give an ID or key.' };
 	}
 	const value = mode === 'url' ? recordIdIn(text) : text;
 	if (value !== undefined) return { mode, value };
 	return {
 		what: "is not the address of a record's page in HighLevel",
-		mend: 'Copy the address while the record is open in HighLevel, or give its ID.',
+		fix: 'Copy the address while the record is open in HighLevel, or give its ID.',
 	};
 }
 

@@ -101,7 +101,7 @@ async function exchange({
 	return { token, expiresAt: clock.now() + lifeMs - renewBefore };
 }
 
-/** A 401 that a new token may mend; a missing scope stays missing. */
+/** A 401 that a new token may fix; a missing scope stays missing. */
 function isRefusedToken(attempt: Attempt): boolean {
 	if (!('response' in attempt) || attempt.response.status !== 401) return false;
 	return !/scope/i.test(apiWords(attempt.response.body).message ?? '');

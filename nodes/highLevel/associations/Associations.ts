@@ -1,10 +1,10 @@
-import { AskedOnce } from '../concurrency/AskedOnce';
+import { OnceCache } from '../concurrency/OnceCache';
 import {
 	associationMissing,
 	equalLabels,
 	keyOfOthers,
 	keyTaken,
-	typesUntold,
+	typeNotReturned,
 	unknownAssociation,
 } from './associationErrors';
 import { looksLikeId, type AssociationRef } from '../model/associationRef';
@@ -13,7 +13,7 @@ import { isHighLevelError } from '../api/HighLevelError';
 import { sameObject } from '../model/objectKeys';
 import { readPages } from '../api/paging';
 import type { Association, NewAssociation } from '../model/shapes';
-import { Turns } from '../concurrency/Turns';
+import { KeyedQueue } from '../concurrency/KeyedQueue';
 import type { Page } from '../api/unwrap';
 
 /** Which associations are wanted. */
@@ -31,9 +31,9 @@ export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
 
 /** The associations of a location. */
 export class Associations {
-	private readonly known = new AskedOnce<Association>();
+	private readonly known = new OnceCache<Association>();
 	/** Whoever changes an association reads it first, so those of one name follow each other. */
-	private readonly changes = new Turns();
+	private readonly changes = new KeyedQueue();
 
 	constructor(
 		private readonly family: EndpointFamily,
@@ -45,7 +45,7 @@ export class Associations {
 		const { by, value } = ref;
 		const asked =
 			by === 'key' ? this.family.getAssociationByKey(value) : this.family.getAssociation(value);
-		return await asked.catch(this.naming(ref));
+		return await asked.catch(this.describeMissing(ref));
 	}
 
 	/** As {@link get}, but asked for once however often it is wanted. @throws HighLevelError */
@@ -84,9 +84,9 @@ export class Associations {
 
 	/** Many, asking for no page more than needed. @throws HighLevelError */
 	async list({ objectKey, associationType, most }: AssociationFilter = {}): Promise<Association[]> {
-		let untold = 0;
+		let withoutType = 0;
 		const isOfType = (association: Association): boolean => {
-			if (association.associationType === undefined) untold += 1;
+			if (association.associationType === undefined) withoutType += 1;
 			return association.associationType === associationType;
 		};
 		const keep = associationType ? isOfType : undefined;
@@ -100,7 +100,7 @@ export class Associations {
 					pageSize: this.family.pageSize,
 					fetch: async (skip, limit) => await this.family.associationPage(skip, limit),
 				});
-		if (untold > 0 && wanted.length === 0) throw typesUntold();
+		if (withoutType > 0 && wanted.length === 0) throw typeNotReturned();
 		return wanted;
 	}
 
@@ -127,7 +127,7 @@ export class Associations {
 	 */
 	async upsert(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {
 		const ref: AssociationRef = { by: 'key', value: wanted.key };
-		return await this.changes.take(nameOf(ref), async () => {
+		return await this.changes.run(nameOf(ref), async () => {
 			const existing = await this.ofKey(wanted.key);
 			if (!existing) return [await this.create(wanted), 'created'];
 			if (!joinsSame(existing, wanted)) throw keyOfOthers(existing);
@@ -142,7 +142,7 @@ export class Associations {
 	 * @throws HighLevelError `invalid` when both would be equal, nothing sent
 	 */
 	async update(ref: AssociationRef, labels: Partial<AssociationLabels>): Promise<Association> {
-		return await this.changes.take(nameOf(ref), async () => {
+		return await this.changes.run(nameOf(ref), async () => {
 			const { firstObjectLabel, secondObjectLabel } = labels;
 			const existing = firstObjectLabel && secondObjectLabel ? undefined : await this.get(ref);
 			const both = {
@@ -153,7 +153,7 @@ export class Associations {
 				throw equalLabels(both.firstObjectLabel);
 			}
 			const id = existing?.id ?? (await this.idOf(ref));
-			return await this.family.updateAssociation(id, both).catch(this.naming(ref));
+			return await this.family.updateAssociation(id, both).catch(this.describeMissing(ref));
 		});
 	}
 
@@ -163,7 +163,7 @@ export class Associations {
 		await this.family.deleteAssociation(id).catch((error: unknown) => {
 			// The retry of a deletion whose answer was lost finds nothing left to delete.
 			if (isHighLevelError(error, 'notFound') && error.uncertain) return;
-			return this.naming(ref)(error);
+			return this.describeMissing(ref)(error);
 		});
 		return id;
 	}
@@ -173,7 +173,7 @@ export class Associations {
 	}
 
 	/** Says of a "not found" what was not found. */
-	private naming(ref: AssociationRef): (error: unknown) => never {
+	private describeMissing(ref: AssociationRef): (error: unknown) => never {
 		return (error) => {
 			throw associationMissing(error, ref, this.locationId);
 		};

@@ -54,7 +54,7 @@ export function equalLabels(label: string): HighLevelError {
 }
 
 /** The refusal to filter by a type no answer tells: the second family's has none. */
-export function typesUntold(): HighLevelError {
+export function typeNotReturned(): HighLevelError {
 	return new HighLevelError({
 		kind: 'unsupported',
 		message: "Association Type cannot be filtered by: HighLevel's answer tells no types",

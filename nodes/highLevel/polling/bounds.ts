@@ -13,11 +13,11 @@ export const MOST_ASSOCIATIONS = 2_500;
 export const MOST_RECORDS = 1_000;
 
 /** The refusal to watch more than is remembered: half a memory would report what did not happen. */
-export function tooMany(what: string, most: number, mend: string): HighLevelError {
+export function tooMany(what: string, most: number, fix: string): HighLevelError {
 	return new HighLevelError({
 		kind: 'invalid',
 		message: `There are more than ${most.toLocaleString('en')} ${what}, which is more than this trigger can remember`,
-		hint: mend,
+		hint: fix,
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../api/http';
-import type { RateLine } from './RateLine';
+import type { RateQueue } from './RateQueue';
 
 /** How a paced sender behaves. */
 export interface Pace {
@@ -7,7 +7,7 @@ export interface Pace {
 	/** Requests in flight at once. */
 	concurrency: number;
 	/** The line to stand in with others of this process; without, the sender has one for itself. */
-	line?: RateLine;
+	queue?: RateQueue;
 	/**
 	 * Whether the first request goes alone. n8n refreshes an expired OAuth token for every request
 	 * that meets it, and HighLevel's refresh tokens rotate: one request must find out for all.

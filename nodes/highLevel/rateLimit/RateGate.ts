@@ -2,15 +2,15 @@ import { cancelledError, dailyLimitError } from '../api/errors';
 import type { Attempt, HighLevelResponse } from '../api/http';
 import { count } from './headerNumbers';
 import type { Pace } from './Pace';
-import { RateLine, type InLine } from './RateLine';
+import { RateQueue, type Waiter } from './RateQueue';
 import type { Ticket } from './OwnRequests';
 
 /**
  * The one door all requests of an execution to a location go through, in the order they come: so
  * many at once, no more than the rate window holds, and none once the day's allowance is used up.
  */
-export class RateGate implements InLine {
-	private readonly line: RateLine;
+export class RateGate implements Waiter {
+	private readonly queue: RateQueue;
 	private readonly waiting: Array<{ start: (ticket: Ticket) => void; refuse: () => void }> = [];
 	private inFlight = 0;
 	private alone: boolean;
@@ -19,7 +19,7 @@ export class RateGate implements InLine {
 	private lastOfDay?: HighLevelResponse;
 
 	constructor(private readonly pace: Pace) {
-		this.line = pace.line ?? new RateLine(pace.clock, pace.random);
+		this.queue = pace.queue ?? new RateQueue(pace.clock, pace.random);
 		this.alone = pace.firstAlone ?? false;
 	}
 
@@ -30,7 +30,7 @@ export class RateGate implements InLine {
 
 	/** How long HighLevel's rate window is, in ms. */
 	get interval(): number {
-		return this.line.window.interval;
+		return this.queue.window.interval;
 	}
 
 	/**
@@ -40,7 +40,7 @@ export class RateGate implements InLine {
 	async pass(send: () => Promise<Attempt>): Promise<Attempt> {
 		const ticket = await new Promise<Ticket>((start, refuse) => {
 			this.waiting.push({ start, refuse: () => refuse(this.reasonToRefuse()) });
-			this.line.join(this);
+			this.queue.join(this);
 		});
 		let attempt: Attempt | undefined;
 		try {
@@ -50,9 +50,9 @@ export class RateGate implements InLine {
 			// Also where the sender throws, which it should not: the line is the whole process's.
 			this.inFlight -= 1;
 			this.alone = false;
-			if (attempt && 'response' in attempt) this.heed(ticket, attempt.response);
-			else this.line.window.unanswered(ticket);
-			this.line.join(this);
+			if (attempt && 'response' in attempt) this.recordLimits(ticket, attempt.response);
+			else this.queue.window.unanswered(ticket);
+			this.queue.join(this);
 			if (this.inFlight === 0) this.stopWatching();
 		}
 	}
@@ -82,7 +82,7 @@ export class RateGate implements InLine {
 		this.alarmAt = at;
 		void clock.sleep(at - clock.now()).then(() => {
 			if (this.alarmAt === at) this.alarmAt = Infinity;
-			this.line.advance();
+			this.queue.advance();
 		});
 	}
 
@@ -92,7 +92,7 @@ export class RateGate implements InLine {
 		const watching = (this.watching = new AbortController());
 		void this.pace.clock.sleep(this.interval, watching.signal).then(() => {
 			if (this.watching === watching) this.watching = undefined;
-			if (!watching.signal.aborted) this.line.advance();
+			if (!watching.signal.aborted) this.queue.advance();
 		});
 	}
 
@@ -101,8 +101,8 @@ export class RateGate implements InLine {
 		this.watching = undefined;
 	}
 
-	private heed(ticket: Ticket, response: HighLevelResponse): void {
-		this.line.window.answered(ticket, response.headers, response.status === 429);
+	private recordLimits(ticket: Ticket, response: HighLevelResponse): void {
+		this.queue.window.answered(ticket, response.headers, response.status === 429);
 		const left = count(response.headers['x-ratelimit-daily-remaining']);
 		if (left !== undefined && left <= 0) this.lastOfDay = response;
 	}

@@ -1,5 +1,5 @@
 import type { ApiCall } from '../api/apiCall';
-import { AskedOnce } from '../concurrency/AskedOnce';
+import { OnceCache } from '../concurrency/OnceCache';
 import { unreadableError } from '../api/errors';
 import { HighLevelError } from '../api/HighLevelError';
 import { sameObject } from '../model/objectKeys';
@@ -7,7 +7,7 @@ import type { ObjectSchema } from '../model/shapes';
 
 /** The objects of a location: HighLevel's own and the custom ones. */
 export class Objects {
-	private readonly known = new AskedOnce<ObjectSchema[]>();
+	private readonly known = new OnceCache<ObjectSchema[]>();
 
 	constructor(
 		private readonly call: ApiCall,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiCall } from '../api/apiCall';
-import { AskedOnce } from '../concurrency/AskedOnce';
+import { OnceCache } from '../concurrency/OnceCache';
 import { unreadableError } from '../api/errors';
 import { isHighLevelError } from '../api/HighLevelError';
 import type { HighLevelResponse } from '../api/http';
@@ -21,7 +21,7 @@ export interface RecordPage {
 
 /** The records of a location: contacts, opportunities, companies and custom objects' records. */
 export class Records {
-	private readonly known = new AskedOnce<IDataObject | null>();
+	private readonly known = new OnceCache<IDataObject | null>();
 
 	constructor(
 		private readonly call: ApiCall,

@@ -59,22 +59,22 @@ export async function syncRelations(parts: SyncParts, request: SyncRequest): Pro
 	};
 	if (dryRun) return result;
 
-	const came = await mapAll(
+	const creations = await mapAll(
 		missing,
 		parts.concurrency,
 		async (id) => await parts.relations.create(ref, pairOf(side, recordId, id), 'return'),
 	);
-	const went = await mapAll(
+	const deletions = await mapAll(
 		surplus,
 		parts.concurrency,
 		async ({ id }) => await parts.relations.delete(id),
 	);
 	// Told is what this sync did: another may have made or taken a link since the list was read.
-	const created = new Set(missing.filter((_, at) => came[at].outcome === 'created'));
+	const created = new Set(missing.filter((_, at) => creations[at].outcome === 'created'));
 	return {
 		...result,
 		created: [...created],
-		deleted: result.deleted.filter((_, at) => went[at]),
+		deleted: result.deleted.filter((_, at) => deletions[at]),
 		unchanged: linkedRecordIds.filter((id) => !created.has(id)),
 	};
 }

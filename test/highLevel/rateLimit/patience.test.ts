@@ -1,13 +1,13 @@
 import type { Attempt } from '../../../nodes/highLevel/api/http';
 import { pacedSend } from '../../../nodes/highLevel/rateLimit/pacedSend';
-import { RateLine } from '../../../nodes/highLevel/rateLimit/RateLine';
+import { RateQueue } from '../../../nodes/highLevel/rateLimit/RateQueue';
 import { OK, REQUEST } from './scripted.fixture';
 import { answerOf, SimulatedClock } from './simulation.fixture';
 
 describe('a paced sender', () => {
 	it('gives back its place in the line where the sender throws, which it should not', async () => {
 		const clock = new SimulatedClock();
-		const line = new RateLine(clock, () => 1);
+		const line = new RateQueue(clock, () => 1);
 		const pace = { clock, concurrency: 1, line, random: () => 1 };
 		const broken = pacedSend(async () => {
 			throw new RangeError('broken');

@@ -1,6 +1,6 @@
 import type { HighLevelRequest, Send } from '../../../nodes/highLevel/api/http';
 import { pacedSend } from '../../../nodes/highLevel/rateLimit/pacedSend';
-import { RateLine } from '../../../nodes/highLevel/rateLimit/RateLine';
+import { RateQueue } from '../../../nodes/highLevel/rateLimit/RateQueue';
 import { seededRandom, SimulatedClock, SimulatedServer } from './simulation.fixture';
 
 const REQUEST: HighLevelRequest = { method: 'POST', path: '/associations/relations' };
@@ -21,9 +21,9 @@ function simulation(window: 'fixed' | 'sliding', seed: number, limit = LIMIT) {
 		clock,
 		server,
 		intervals,
-		line: () => new RateLine(clock, random),
-		worker: (line?: RateLine) =>
-			pacedSend(server.sendOnce, { clock, concurrency: 50, random, line }),
+		queue: () => new RateQueue(clock, random),
+		worker: (queue?: RateQueue) =>
+			pacedSend(server.sendOnce, { clock, concurrency: 50, random, queue }),
 		/** Sends so many from so many ms on; gives when the last one was answered. */
 		async send(send: Send, count: number, afterMs = 0): Promise<number> {
 			await clock.sleep(afterMs);
@@ -59,8 +59,8 @@ describe.each(['sliding', 'fixed'] as const)('a limit counted in %s windows', (w
 	);
 
 	it('is kept by executions of one process as if they were one', async () => {
-		const { clock, server, worker, send, line } = simulation(window, 1);
-		const shared = line();
+		const { clock, server, worker, send, queue } = simulation(window, 1);
+		const shared = queue();
 		const works = [0, 1, 2].map(async () => await send(worker(shared), 200));
 		const ends = await clock.until(Promise.all(works));
 		expect(server.refused).toBe(0);

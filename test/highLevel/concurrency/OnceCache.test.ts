@@ -1,4 +1,4 @@
-import { AskedOnce } from '../../../nodes/highLevel/concurrency/AskedOnce';
+import { OnceCache } from '../../../nodes/highLevel/concurrency/OnceCache';
 import {
 	HighLevelError,
 	type HighLevelErrorKind,
@@ -18,7 +18,7 @@ function asking(...answers: Array<number | HighLevelErrorKind>) {
 
 describe('what is asked once', () => {
 	it('is asked for once by all who want it, also while it is on its way', async () => {
-		const once = new AskedOnce<number>();
+		const once = new OnceCache<number>();
 		const { ask, answered } = asking(1, 2);
 		expect(await Promise.all([once.get('a', ask), once.get('a', ask)])).toEqual([1, 1]);
 		expect(await once.get('a', ask)).toBe(1);
@@ -29,7 +29,7 @@ describe('what is asked once', () => {
 	it.each(['rateLimited', 'serverFault', 'unreachable', 'unreadable'] as const)(
 		'is asked for again after "%s", which may have passed',
 		async (kind) => {
-			const once = new AskedOnce<number>();
+			const once = new OnceCache<number>();
 			const { ask } = asking(kind, 7);
 			await expect(once.get('a', ask)).rejects.toMatchObject({ kind });
 			expect(await once.get('a', ask)).toBe(7);
@@ -39,7 +39,7 @@ describe('what is asked once', () => {
 	it.each(['notFound', 'scopeMissing', 'tokenRefused', 'forbidden', 'dailyLimit'] as const)(
 		'is not asked for again after "%s", which stays',
 		async (kind) => {
-			const once = new AskedOnce<number>();
+			const once = new OnceCache<number>();
 			const { ask, answered } = asking(kind, 7);
 			await expect(once.get('a', ask)).rejects.toMatchObject({ kind });
 			await expect(once.get('a', ask)).rejects.toMatchObject({ kind });

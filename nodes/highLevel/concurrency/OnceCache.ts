@@ -5,7 +5,7 @@ import { isHighLevelError } from '../api/HighLevelError';
  * definite refusal is an answer too; what may pass by itself is forgotten, so that one outage does not
  * fail all that comes after it.
  */
-export class AskedOnce<T> {
+export class OnceCache<T> {
 	private readonly answers = new Map<string, Promise<T>>();
 
 	/** The answer of this name, asked for when there is none. @throws what `ask` threw */
