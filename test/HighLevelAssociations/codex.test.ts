@@ -4,6 +4,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
 import { HighLevelAssociationsPollTrigger } from '../../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
 import { HighLevelAssociationsTrigger } from '../../nodes/HighLevelAssociationsTrigger/HighLevelAssociationsTrigger.node';
+import { anchorsOf, DOCUMENTS } from '../docs/documents';
 
 const ROOT = join(__dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -14,20 +15,11 @@ interface Codex {
 	resources: Record<string, Array<{ url: string }>>;
 }
 
-/** The anchors of the README's headings, as GitHub makes them of plain ones. */
-const anchors = [...read('README.md').matchAll(/^#+ (.+)$/gm)].map(
-	([, heading]) =>
-		`#${heading
-			.toLowerCase()
-			.replace(/[^\w -]/g, '')
-			.replace(/ /g, '-')}`,
-);
-
 describe.each([
-	[new HighLevelAssociations().description, '#operations'],
-	[new HighLevelAssociationsTrigger().description, '#triggers'],
-	[new HighLevelAssociationsPollTrigger().description, '#triggers'],
-] as Array<[INodeTypeDescription, string]>)('the codex of $displayName', (description, section) => {
+	[new HighLevelAssociations().description, 'docs/operations.md'],
+	[new HighLevelAssociationsTrigger().description, 'docs/triggers.md'],
+	[new HighLevelAssociationsPollTrigger().description, 'docs/triggers.md'],
+] as Array<[INodeTypeDescription, string]>)('the codex of $displayName', (description, page) => {
 	const { name, credentials } = description;
 	const className = `${name[0].toUpperCase()}${name.slice(1)}`;
 	const codex = JSON.parse(read(`nodes/${className}/${className}.node.json`)) as Codex;
@@ -38,13 +30,13 @@ describe.each([
 		expect(codex.node).toBe(`n8n-nodes-highlevel-associations.${name}`);
 	});
 
-	it('leads to the section of the README about the node', () => {
-		expect(anchors).toContain(section);
-		expect(urls('primaryDocumentation')).toEqual([`${readme}${section}`]);
+	it('leads to the page about the node', () => {
+		expect(DOCUMENTS).toContain(page);
+		expect(urls('primaryDocumentation')).toEqual([`${readme}/blob/main/${page}`]);
 	});
 
 	it('leads to help with credentials only where the node has some', () => {
-		expect(anchors).toContain('#credentials');
+		expect(anchorsOf('README.md')).toContain('#credentials');
 		const help = credentials?.length ? [`${readme}#credentials`] : undefined;
 		expect(urls('credentialDocumentation')).toEqual(help);
 	});

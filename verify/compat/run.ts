@@ -66,7 +66,7 @@ async function tryRelease(release: Release, tarball: string): Promise<Results> {
 
 /**
  * `npm run compat`: the packed package in published releases of n8n's engine; those named on the command
- * line (`npm run compat -- 2.0.0`), else all. Prints a table for the README; exits with 1 when a step failed.
+ * line (`npm run compat -- 2.0.0`), else all. Prints a table for docs/compatibility.md; exits with 1 when a step failed.
  */
 async function main(): Promise<void> {
 	const named = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { SCOPES } from '../../credentials/scopes';
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
@@ -17,7 +17,7 @@ import {
 import { REQUEST_TIMEOUT_MS } from '../../nodes/connection/requestTimeout';
 import { createEngine } from '../harness/engine';
 import { publishedSources, ROOT, textOf } from '../package/sourceFiles';
-import { readme, troubleTexts } from './readme';
+import { anchorsOf, DOCUMENTS, documentText, troubleTexts } from './documents';
 
 /** The published sources, with what a template fills in and quotes' backslashes taken out. */
 const sources = publishedSources()
@@ -79,6 +79,7 @@ function fits(text: string, message: string): boolean {
 }
 
 it('names every scope the OAuth2 credential asks for', () => {
+	const readme = documentText('README.md');
 	expect(SCOPES.filter((scope) => !readme.includes(`\`${scope}\``))).toEqual([]);
 });
 
@@ -91,23 +92,31 @@ it.each([
 	['records polled', MOST_RECORDS],
 	['seconds until a request counts as lost', REQUEST_TIMEOUT_MS / 1000],
 ])('tells the number of %s', (_, figure) => {
-	const [, limits] = readme.split('\n## Limits\n');
-	expect(limits.split('\n## ')[0]).toContain(figure.toLocaleString('en'));
+	expect(documentText('docs/limits.md')).toContain(figure.toLocaleString('en'));
 });
 
-it('links to files and sections that exist', () => {
-	const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target);
-	const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(
-		([, heading]) =>
-			`#${heading
-				.toLowerCase()
-				.replace(/[^\w -]/g, '')
-				.replace(/ /g, '-')}`,
+/** Where the repository's files are on the web: what the page on npm has to lead to. */
+const ON_THE_WEB =
+	'https://github.com/n8n-nodes-highlevel-associations/n8n-nodes-highlevel-associations/blob/main/';
+
+it.each(DOCUMENTS)('%s links to files and sections that exist', (path) => {
+	const links = [...documentText(path).matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target);
+	const ours = links.filter(
+		(target) => target.startsWith(ON_THE_WEB) || !target.startsWith('http'),
 	);
-	const local = links.filter((target) => !target.startsWith('http'));
-	const dead = local.filter((target) =>
-		target.startsWith('#') ? !headings.includes(target) : !existsSync(join(ROOT, target)),
-	);
-	expect(local.length).toBeGreaterThan(10);
+	const dead = ours.filter((target) => {
+		const [file, anchor] = target.replace(ON_THE_WEB, '').split('#');
+		const folder = target.startsWith(ON_THE_WEB) ? '' : dirname(path);
+		const led = file === '' ? path : normalize(join(folder, file));
+		if (!existsSync(join(ROOT, led))) return true;
+		return anchor !== undefined && !anchorsOf(led).includes(`#${anchor}`);
+	});
 	expect(dead).toEqual([]);
+});
+
+it('leads from the README to each page of the reference, by addresses that work on npm too', () => {
+	const pages = DOCUMENTS.filter((path) => path.startsWith('docs/'));
+	expect(pages.length).toBeGreaterThan(5);
+	const readme = documentText('README.md');
+	expect(pages.filter((page) => !readme.includes(`](${ON_THE_WEB}${page}`))).toEqual([]);
 });

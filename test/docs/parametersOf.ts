@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { displayParameter } from 'n8n-workflow';
-import type { Example } from './readme';
+import type { Example } from './documents';
 
 const MODES: Record<string, string> = { 'By ID': 'id', 'By Key': 'key', 'By URL': 'url' };
 

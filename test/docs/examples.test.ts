@@ -4,7 +4,7 @@ import { resources } from '../../nodes/HighLevelAssociations/actions/properties'
 import { startSandbox, type Sandbox } from '../../sandbox/index';
 import { createEngine } from '../harness/engine';
 import { parametersOf } from './parametersOf';
-import { examples } from './readme';
+import { examples } from './documents';
 
 const TYPE = 'highLevelAssociations';
 const CREDENTIAL = 'highLevelPrivateIntegrationApi';
@@ -15,7 +15,7 @@ const engine = createEngine({
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-	// The moment the README's run was made at.
+	// The moment the documented run was made at.
 	const now = Date.parse('2026-11-21T09:00:00.000Z');
 	sandbox = await startSandbox({ rateLimit: false, now: () => now });
 	const { pit: accessToken, locationId, url: baseUrl } = sandbox;
@@ -34,9 +34,9 @@ it('has an example of every operation', () => {
 	).toEqual(operations.sort());
 });
 
-// One after the other on one sandbox, as the README says.
+// One after the other on one sandbox, as the page says.
 it.each(examples().map((example) => [example.title, example] as const))(
-	'%s gives what the README shows',
+	'%s gives what the documentation shows',
 	async (title, example) => {
 		const [resource, operation] = title.split(': ');
 		expect(example.fields.slice(0, 2)).toEqual([
