@@ -8,7 +8,7 @@ const CONCURRENCY = 50;
 
 /**
  * A process of n8n with a core of its own: what one request costs it, the others wait for, and its
- * alarms ring late while it works. All its executions stand in one line, as they do in the node.
+ * alarms ring late while it works. All its executions stand in one queue, as they do in the node.
  */
 export class SimulatedProcess {
 	private readonly queue: RateQueue;

@@ -12,11 +12,9 @@ jest.mock('../../nodes/connection/executionClock', () =>
 jest.mock('../../nodes/connection/requestTimeout', () =>
 	jest.requireActual<typeof PassingTime>('./passingTime.fixture').impatience(),
 );
-// Whether a 429 that stays is tried 30 times is tested elsewhere; here that would be a third of the time.
-jest.mock('../../nodes/highLevel/rateLimit/retries', () => ({
-	FAULT_RETRIES: 5,
-	RATE_PATIENCE: 1,
-}));
+jest.mock('../../nodes/highLevel/rateLimit/pacedSend', () =>
+	jest.requireActual<typeof PassingTime>('./passingTime.fixture').impatientSend(),
+);
 watchConnections();
 
 /** Objects and records are looked up at the official endpoints, whichever family is chosen. */

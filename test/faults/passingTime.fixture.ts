@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type * as ExecutionClock from '../../nodes/connection/executionClock';
 import type * as RequestTimeout from '../../nodes/connection/requestTimeout';
+import type * as PacedSend from '../../nodes/highLevel/rateLimit/pacedSend';
 
 /** The time of whatever is done within {@link withTime}. */
 interface Time {
@@ -46,4 +47,15 @@ export function impatience(): typeof RequestTimeout {
 			return time().patienceMs;
 		},
 	} as typeof RequestTimeout;
+}
+
+/**
+ * A sender that gives up on a 429 after one interval, for `jest.mock`. Whether it is tried for 30 is
+ * tested elsewhere; here that would be a third of the time.
+ */
+export function impatientSend(): typeof PacedSend {
+	const { pacedSend } = jest.requireActual<typeof PacedSend>(
+		'../../nodes/highLevel/rateLimit/pacedSend',
+	);
+	return { pacedSend: (sendOnce, pace) => pacedSend(sendOnce, { ...pace, patience: 1 }) };
 }

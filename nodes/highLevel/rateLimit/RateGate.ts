@@ -1,9 +1,28 @@
 import { cancelledError, dailyLimitError } from '../api/errors';
-import type { Attempt, HighLevelResponse } from '../api/http';
-import { count } from './headerNumbers';
-import type { Pace } from './Pace';
-import { RateQueue, type Waiter } from './RateQueue';
+import type { Attempt, Clock, HighLevelResponse } from '../api/http';
 import type { Ticket } from './OwnRequests';
+import { RateQueue, type Waiter } from './RateQueue';
+import type { Limits, Room } from './RateWindow';
+
+/** How a paced sender behaves. */
+export interface Pace {
+	clock: Clock;
+	/** Requests in flight at once. */
+	concurrency: number;
+	/** The queue shared with other executions of this process; without it, the sender has its own. */
+	queue?: RateQueue;
+	/**
+	 * Whether the first request goes alone. n8n refreshes an expired OAuth token for every request
+	 * that meets it, and HighLevel's refresh tokens rotate: one request must find out for all.
+	 */
+	firstAlone?: boolean;
+	/** A number from 0 to 1, for the jitter of the pauses. */
+	random: () => number;
+	/** Whether the execution was stopped. */
+	cancelled?: () => boolean;
+	/** For how many of the window's intervals a request that meets 429 is tried again; 30 by default. */
+	patience?: number;
+}
 
 /**
  * The one door all requests of an execution to a location go through, in the order they come: so
@@ -12,20 +31,15 @@ import type { Ticket } from './OwnRequests';
 export class RateGate implements Waiter {
 	private readonly queue: RateQueue;
 	private readonly waiting: Array<{ start: (ticket: Ticket) => void; refuse: () => void }> = [];
-	private inFlight = 0;
 	private alone: boolean;
 	private alarmAt = Infinity;
 	private watching?: AbortController;
+	/** The answer that said that the day's allowance is used up. */
 	private lastOfDay?: HighLevelResponse;
 
 	constructor(private readonly pace: Pace) {
 		this.queue = pace.queue ?? new RateQueue(pace.clock, pace.random);
 		this.alone = pace.firstAlone ?? false;
-	}
-
-	/** Whether HighLevel said that the day's allowance is used up. */
-	get dayIsOver(): boolean {
-		return this.lastOfDay !== undefined;
 	}
 
 	/** How long HighLevel's rate window is, in ms. */
@@ -35,29 +49,30 @@ export class RateGate implements Waiter {
 
 	/**
 	 * Sends when there is room.
-	 * @throws HighLevelError `dailyLimit` or `cancelled`, nothing sent
+	 * @throws HighLevelError `dailyLimit` or `cancelled`, nothing done
 	 */
-	async pass(send: () => Promise<Attempt>): Promise<Attempt> {
+	async send(sendOnce: () => Promise<Attempt>): Promise<Attempt> {
 		const ticket = await new Promise<Ticket>((start, refuse) => {
 			this.waiting.push({ start, refuse: () => refuse(this.reasonToRefuse()) });
 			this.queue.join(this);
 		});
 		let attempt: Attempt | undefined;
 		try {
-			attempt = await send();
-			return attempt;
+			attempt = await sendOnce();
 		} finally {
-			// Also where the sender throws, which it should not: the line is the whole process's.
-			this.inFlight -= 1;
+			// Also where the sender throws, which it should not: the queue is the whole process's.
 			this.alone = false;
-			if (attempt && 'response' in attempt) this.recordLimits(ticket, attempt.response);
-			else this.queue.window.unanswered(ticket);
+			this.end(ticket, attempt);
 			this.queue.join(this);
-			if (this.inFlight === 0) this.stopWatching();
+			if (this.underWay === 0) this.stopWatching();
 		}
+		if (this.lastOfDay && 'response' in attempt && attempt.response.status === 429) {
+			throw dailyLimitError(attempt.response);
+		}
+		return attempt;
 	}
 
-	/** Waits so many ms; the others go on. */
+	/** Waits so many ms; other requests go on. */
 	async pause(ms: number): Promise<void> {
 		await this.pace.clock.sleep(ms);
 	}
@@ -66,27 +81,31 @@ export class RateGate implements Waiter {
 		if (this.lastOfDay || this.pace.cancelled?.()) {
 			for (const { refuse } of this.waiting.splice(0)) refuse();
 		}
-		return this.waiting.length > 0 && this.inFlight < (this.alone ? 1 : this.pace.concurrency);
+		return this.waiting.length > 0 && this.underWay < (this.alone ? 1 : this.pace.concurrency);
 	}
 
 	start(ticket: Ticket): void {
-		this.inFlight += 1;
 		this.waiting.shift()?.start(ticket);
 	}
 
-	wakeIn(ms: number): void {
-		if (ms === Infinity && this.inFlight > 0) return this.watch();
+	waitFor(room: Exclude<Room, 'now'>): void {
+		if (room === 'afterAnswer' && this.underWay > 0) return this.watch();
 		const { clock } = this.pace;
-		const at = clock.now() + Math.min(ms, this.interval);
+		const inMs = room === 'afterAnswer' ? this.interval : Math.min(room.inMs, this.interval);
+		const at = clock.now() + inMs;
 		if (at >= this.alarmAt) return;
 		this.alarmAt = at;
-		void clock.sleep(at - clock.now()).then(() => {
+		void clock.sleep(inMs).then(() => {
 			if (this.alarmAt === at) this.alarmAt = Infinity;
 			this.queue.advance();
 		});
 	}
 
-	/** While answers are waited for: looks again from time to time, for one may never come. */
+	private get underWay(): number {
+		return this.queue.window.underWayOf(this);
+	}
+
+	/** While answers are waited for: looks again from time to time, because one may never come. */
 	private watch(): void {
 		if (this.watching) return;
 		const watching = (this.watching = new AbortController());
@@ -101,13 +120,36 @@ export class RateGate implements Waiter {
 		this.watching = undefined;
 	}
 
-	private recordLimits(ticket: Ticket, response: HighLevelResponse): void {
-		this.queue.window.answered(ticket, response.headers, response.status === 429);
-		const left = count(response.headers['x-ratelimit-daily-remaining']);
-		if (left !== undefined && left <= 0) this.lastOfDay = response;
+	/** Gives the window what is learned from an attempt. */
+	private end(ticket: Ticket, attempt: Attempt | undefined): void {
+		if (!attempt || 'fault' in attempt) return this.queue.window.unanswered(ticket);
+		const { response } = attempt;
+		const limits = limitsIn(response.headers);
+		this.queue.window.answered(ticket, limits, response.status === 429);
+		if (limits.leftToday !== undefined && limits.leftToday <= 0) this.lastOfDay = response;
 	}
 
 	private reasonToRefuse(): Error {
 		return this.lastOfDay ? dailyLimitError(this.lastOfDay) : cancelledError();
 	}
+}
+
+/** What an answer's headers say of the limits (doc); a value that is not a number says nothing. */
+export function limitsIn(headers: Record<string, string>): Limits {
+	return {
+		limit: positive(headers['x-ratelimit-max']),
+		remaining: count(headers['x-ratelimit-remaining']),
+		intervalMs: positive(headers['x-ratelimit-interval-milliseconds']),
+		leftToday: count(headers['x-ratelimit-daily-remaining']),
+	};
+}
+
+function count(header: string | undefined): number | undefined {
+	const value = Number(header);
+	return header === undefined || header === '' || !Number.isFinite(value) ? undefined : value;
+}
+
+function positive(header: string | undefined): number | undefined {
+	const value = count(header);
+	return value !== undefined && value > 0 ? value : undefined;
 }

@@ -1,15 +1,15 @@
 import type { Clock } from '../api/http';
 import type { Ticket } from './OwnRequests';
-import { RateWindow } from './RateWindow';
+import { RateWindow, type Room } from './RateWindow';
 
-/** One who waits in the queue: an execution's requests to a location. */
+/** One that waits in the queue: an execution's requests to a location. */
 export interface Waiter {
 	/** Whether a request waits and may go as far as the execution itself is concerned. */
 	isReady(): boolean;
 	/** Lets one request go. */
 	start(ticket: Ticket): void;
-	/** Asks for {@link RateQueue.advance} in so many ms, Infinity where answers are waited for. */
-	wakeIn(ms: number): void;
+	/** Asks for {@link RateQueue.advance} when there may be room. */
+	waitFor(room: Exclude<Room, 'now'>): void;
 }
 
 /** The executions of this process that wait at one window, served in turn. */
@@ -26,7 +26,7 @@ export class RateQueue {
 		return this.queue.size === 0 && this.window.isIdle;
 	}
 
-	/** Joins the queue; whoever has nothing to send any more leaves it unasked. */
+	/** Joins the queue; one that has nothing more to send leaves it by itself. */
 	join(one: Waiter): void {
 		this.queue.add(one);
 		this.advance();
@@ -38,15 +38,15 @@ export class RateQueue {
 			for (const one of this.queue) if (!one.isReady()) this.queue.delete(one);
 			const [first] = this.queue;
 			if (!first) return;
-			const ms = this.window.wait();
-			if (ms > 0) {
-				// Everybody's alarm, not the first one's only: it also rings when an execution is stopped.
-				for (const one of this.queue) one.wakeIn(ms);
+			const room = this.window.room();
+			if (room !== 'now') {
+				// Everybody's alarm, not only the first one's: it also rings when an execution is stopped.
+				for (const one of this.queue) one.waitFor(room);
 				return;
 			}
 			this.queue.delete(first);
 			this.queue.add(first);
-			first.start(this.window.take());
+			first.start(this.window.take(first));
 		}
 	}
 }

@@ -1,9 +1,23 @@
 import type { Clock } from '../api/http';
-import { count, positive } from './headerNumbers';
 import { OwnRequests, ROUNDING_MS, type Ticket } from './OwnRequests';
+import { Refusals } from './Refusals';
 import { SharedWindow } from './SharedWindow';
 
-/** The documented interval, taken where an answer names a limit only (HighLevel, "Rate Limits"). */
+/** When one more request fits: now, once an answer that is under way has come in, or in so many ms. */
+export type Room = 'now' | 'afterAnswer' | { inMs: number };
+
+/** What an answer's headers say of the limits; undefined where they say nothing of use. */
+export interface Limits {
+	/** Requests an interval holds. */
+	limit?: number;
+	/** Requests that were left of it, and how long it is in ms. */
+	remaining?: number;
+	intervalMs?: number;
+	/** Requests left today. */
+	leftToday?: number;
+}
+
+/** The documented interval, taken where an answer names a limit only (doc, "Rate Limits"). */
 const DOCUMENTED_INTERVAL_MS = 10_000;
 
 /** The longest interval that is believed: waiting for more would look like a hang, or be one. */
@@ -11,7 +25,7 @@ const LONGEST_INTERVAL_MS = 60_000;
 
 /**
  * So many requests go ahead, and the others wait for all their answers: these tell how much room
- * there is and whether others take it. Few, for they are refused where others have taken it all.
+ * there is and whether others take it. Few, because they are refused where others have taken it all.
  */
 const FIRST_ROUND = 3;
 
@@ -21,27 +35,17 @@ const FIRST_ROUND = 3;
  */
 const TRUSTED = 0.9;
 
-/** The pause at a window others have filled, in intervals; it doubles with each further refusal. */
-const PAUSE = 1 / 8;
-
-/**
- * A newcomer's pause. A worker alone fills the window in a burst, and a newcomer comes in only while
- * that burst lasts: it has to try often enough to meet it, for a while.
- */
-const NEWCOMERS_PAUSE = 1 / 16;
-const NEWCOMERS_TRIES = 64;
-
 /** How long answers are waited for before anything else is sent, ms: one may never come. */
 const PATIENCE_MS = 5_000;
 
 /**
- * What is known of HighLevel's rate window, and when one more request fits.
+ * What is known of HighLevel's rate window, what is under way, and when one more request fits.
  *
  * Own requests are kept in a log, and each is taken to fill a place for one interval from the latest
  * moment the server can have counted it. That is exact for a sliding window and safe for fixed ones,
  * wherever they begin; nobody has published which of them HighLevel uses. A worker alone fills the
  * window as fast as it can. When the answers' headers count more than the log can explain, others
- * take part, and the {@link SharedWindow} says how fast to go.
+ * take part, and the {@link SharedWindow} says how fast to go. More in docs/pacing.md.
  */
 export class RateWindow {
 	/** Infinity until an answer names one: a server without a limit is not held back. */
@@ -49,7 +53,7 @@ export class RateWindow {
 	private intervalMs = DOCUMENTED_INTERVAL_MS;
 	private readonly own = new OwnRequests();
 	private readonly shared = new SharedWindow();
-	private inFlight = 0;
+	private readonly refusals: Refusals;
 	/** Fastest answer so far, ms: an answer's age beyond it was spent before or after the count. */
 	private fastestMs = Infinity;
 	/** In a fixed window: own requests sent before are no longer counted. */
@@ -60,23 +64,21 @@ export class RateWindow {
 	private heardAt = -Infinity;
 	/** Answers since the last quiet interval; see {@link FIRST_ROUND}. */
 	private heard = 0;
-	/** Refusals in a row, and until when nothing goes after the last. */
-	private refusals = 0;
-	private pausedUntil = -Infinity;
-	/** When the first refusal of the latest burst came, and how many it had. */
-	private refusedAt = -Infinity;
-	private refusedTogether = 0;
 
+	/** @param random a number from 0 to 1, for the jitter of the pauses */
 	constructor(
 		private readonly clock: Pick<Clock, 'now'>,
-		private readonly random: () => number,
+		random: () => number,
 	) {
 		this.usedAt = clock.now();
+		this.refusals = new Refusals(random);
 	}
 
 	/** Whether nothing is under way, and nothing is known any more that still holds. */
 	get isIdle(): boolean {
-		return this.inFlight === 0 && this.clock.now() - this.usedAt > 2 * this.intervalMs;
+		const now = this.clock.now();
+		const { underWay } = this.own.occupancy(now, this.intervalMs);
+		return underWay === 0 && now - this.usedAt > 2 * this.intervalMs;
 	}
 
 	/** How long the window is, in ms. */
@@ -84,102 +86,86 @@ export class RateWindow {
 		return this.intervalMs;
 	}
 
-	/** Notes that a request goes out now. */
-	take(): Ticket {
-		const ticket = this.own.add(this.clock.now());
-		this.inFlight += 1;
+	/** How many requests of one execution are under way. */
+	underWayOf(owner: object): number {
+		return this.own.underWayOf(owner);
+	}
+
+	/** Notes that a request of this execution is sent now. */
+	take(owner: object): Ticket {
+		const ticket = this.own.add(owner, this.clock.now());
 		this.lastSentAt = ticket.sentAt;
 		this.usedAt = ticket.sentAt;
 		return ticket;
 	}
 
-	/** Notes a request's answer and what its headers say of the window. */
-	answered(ticket: Ticket, headers: Record<string, string>, refused: boolean): void {
+	/** Notes a request's answer and what it says of the window. */
+	answered(ticket: Ticket, limits: Limits, refused: boolean): void {
 		const now = this.clock.now();
-		this.inFlight -= 1;
 		this.heard = this.isFresh(now) ? this.heard + 1 : 1;
 		this.heardAt = now;
 		this.usedAt = now;
-		if (!refused) this.refusals = 0;
-		else this.countRefusal(ticket, now);
 		if (!refused) this.fastestMs = Math.min(this.fastestMs, now - ticket.sentAt);
-		this.limit = positive(headers['x-ratelimit-max']) ?? this.limit;
-		const interval = positive(headers['x-ratelimit-interval-milliseconds']) ?? this.intervalMs;
-		this.intervalMs = Math.min(interval, LONGEST_INTERVAL_MS);
-		const remaining = refused ? 0 : count(headers['x-ratelimit-remaining']);
-		const isTold = remaining !== undefined && this.limit < Infinity;
-		// A refused request is not counted. An answered one was counted at the latest when the fastest
-		// answer's time before now began; both ways of the network cancel out against the next request.
-		if (refused || this.limit === Infinity) this.own.delete(ticket);
-		else ticket.leavesAt = now - this.fastestMs * TRUSTED + this.intervalMs + ROUNDING_MS;
-		if (isTold) {
+		this.limit = limits.limit ?? this.limit;
+		this.intervalMs = Math.min(limits.intervalMs ?? this.intervalMs, LONGEST_INTERVAL_MS);
+		const isCounted = !refused && this.limit < Infinity;
+		this.own.end(ticket, isCounted ? this.leavesAtLatest(now) : undefined);
+		const remaining = refused ? 0 : limits.remaining;
+		if (remaining !== undefined && this.limit < Infinity) {
 			this.learn(ticket, this.limit - remaining);
-			ticket.toldAt = now;
+			ticket.countKnownAt = now;
 		}
-		if (refused) this.pausedUntil = now + this.pauseMs(now);
+		if (!refused) this.refusals.end();
+		else this.refusals.add(ticket.sentAt, now, this.intervalMs, this.isNewcomer(now));
 	}
 
 	/** Notes a request that got no answer: the server may have counted it until now. */
 	unanswered(ticket: Ticket): void {
-		this.inFlight -= 1;
-		if (this.limit === Infinity) this.own.delete(ticket);
-		else ticket.leavesAt = this.clock.now() + this.intervalMs;
+		const isCounted = this.limit < Infinity;
+		this.own.end(ticket, isCounted ? this.clock.now() + this.intervalMs : undefined);
 	}
 
-	/**
-	 * How long to wait before one more request may go, in ms: 0 now, Infinity until an answer that is
-	 * under way has come in.
-	 */
-	wait(): number {
+	/** When one more request may go. */
+	room(): Room {
 		const now = this.clock.now();
-		if (this.waitsForAnswers(now)) return Infinity;
-		const { counted, nextLeaves } = this.own.counted(now, this.intervalMs);
-		if (this.refusals > 0 && now < this.pausedUntil) {
-			return Math.min(this.pausedUntil, nextLeaves) - now;
-		}
-		if (!this.shared.isShared(now)) return counted < this.limit ? 0 : nextLeaves - now;
+		if (this.waitsForAnswers(now)) return 'afterAnswer';
+		const { counted, underWay, nextLeaves } = this.own.occupancy(now, this.intervalMs);
+		const { pauseEnd } = this.refusals;
+		if (now < pauseEnd) return roomAt(Math.min(pauseEnd, nextLeaves), now);
+		if (!this.shared.isShared(now)) return counted < this.limit ? 'now' : roomAt(nextLeaves, now);
 		// A newcomer has no share yet and tries one by one.
-		if (counted === this.inFlight) return this.inFlight > 0 ? Infinity : 0;
-		return Math.max(0, this.lastSentAt + this.shared.gap(now) - now);
+		if (counted === underWay) return underWay > 0 ? 'afterAnswer' : 'now';
+		return roomAt(this.lastSentAt + this.shared.gap(now), now);
 	}
 
 	/** In the first round, and after a refusal, when the next request goes alone. */
 	private waitsForAnswers(now: number): boolean {
-		const underWay = this.inFlight === 0 ? 0 : this.own.underWaySince(now - PATIENCE_MS);
+		const underWay = this.own.underWaySince(now - PATIENCE_MS);
 		if (underWay === 0) return false;
 		const heard = this.isFresh(now) ? this.heard : 0;
-		return this.refusals > 0 || (heard < FIRST_ROUND && heard + underWay >= FIRST_ROUND);
+		return this.refusals.areRecent || (heard < FIRST_ROUND && heard + underWay >= FIRST_ROUND);
 	}
 
 	/**
-	 * A burst that is refused is one collision and not fifty: it counts as two at most, or the pause
-	 * after it would waste a whole interval.
+	 * When a request answered now has certainly left the window. It was counted at the latest when the
+	 * fastest answer's time before now began; both ways of the network cancel out against the next one.
 	 */
-	private countRefusal({ sentAt }: Ticket, now: number): void {
-		if (sentAt >= this.refusedAt) {
-			this.refusedAt = now;
-			this.refusedTogether = 0;
-		}
-		this.refusedTogether += 1;
-		if (this.refusedTogether === 1 || this.refusedTogether === 3) this.refusals += 1;
+	private leavesAtLatest(now: number): number {
+		return now - this.fastestMs * TRUSTED + this.intervalMs + ROUNDING_MS;
 	}
 
-	/** Half of the pause is certain, half is chance. */
-	private pauseMs(now: number): number {
-		const { counted } = this.own.counted(now, this.intervalMs);
-		// None of its own requests is counted that would make room as it leaves.
-		const isNewcomer = this.limit < Infinity && counted === this.inFlight;
-		const often = this.refusals <= NEWCOMERS_TRIES ? NEWCOMERS_PAUSE : PAUSE;
-		const intervals = isNewcomer ? often : Math.min(1, PAUSE * 2 ** (this.refusals - 1));
-		return intervals * this.intervalMs * (0.5 + this.random() / 2);
+	/** Whether none of our own requests is counted that would make room as it leaves. */
+	private isNewcomer(now: number): boolean {
+		const { counted, underWay } = this.own.occupancy(now, this.intervalMs);
+		return this.limit < Infinity && counted === underWay;
 	}
 
-	/** Tells own requests from others' among those the server had counted with this one. */
+	/** Separates our own requests from others' among those the server had counted with this one. */
 	private learn({ sentAt }: Ticket, used: number): void {
 		const { limit, intervalMs } = this;
 		const now = this.clock.now();
 		const { atLeast, atMost } = this.own.countedWith(sentAt, this.begunAt, now, intervalMs);
-		// Fewer than the own ones younger than an interval, this one besides: a fixed window has begun.
+		// Fewer than our own ones younger than an interval and this one: a fixed window has begun.
 		const hasBegunAnew = used <= atLeast;
 		if (hasBegunAnew) this.begunAt = sentAt;
 		const since = Math.max(this.begunAt, sentAt - intervalMs + 1);
@@ -190,4 +176,9 @@ export class RateWindow {
 	private isFresh(now: number): boolean {
 		return now - this.heardAt < this.intervalMs;
 	}
+}
+
+function roomAt(moment: number, now: number): Room {
+	if (moment <= now) return 'now';
+	return moment === Infinity ? 'afterAnswer' : { inMs: moment - now };
 }

@@ -8,7 +8,7 @@ export interface Reading {
 	used: number;
 	/** How many of them are own ones, by the best guess. */
 	own: number;
-	/** How many of them could be own ones at the very most: what is beyond is certainly others'. */
+	/** How many of them could be own ones at most: what is beyond is certainly others'. */
 	ownAtMost: number;
 	/** Whether the count has just begun anew, which only a fixed window's does. */
 	hasBegunAnew: boolean;
@@ -23,7 +23,7 @@ const MEMORY = 0.2;
 /** For how many intervals others are remembered: a fixed window shows all of them only at its end. */
 const REMEMBERED = 1.5;
 
-/** At most so many times the even rate is sent where there is room, lest everybody's burst adds up. */
+/** At most so many times the even rate is sent where there is room, so that bursts do not add up. */
 const FASTEST = 1.5;
 
 /** At least so much of the even rate is sent, however little a fixed window seems to have left. */
@@ -72,7 +72,7 @@ export class SharedWindow {
 	gap(now: number): number {
 		if (!this.last || this.used === 0) return 0;
 		const share = this.own / this.used;
-		// Whoever has the bigger half makes room for the others to double, until they have the half.
+		// One that has more than half makes room for the others to double, until they have half.
 		const yielded = Math.max(0, Math.min(1 - share, share - 0.5));
 		return this.last.intervalMs / (this.perInterval(now, this.last) * (share - yielded) + EXTRA);
 	}

@@ -1,58 +1,90 @@
-import { dailyLimitError, faultError, rateLimitedError } from '../api/errors';
+import { faultError, rateLimitedError } from '../api/errors';
 import type { Attempt, HighLevelRequest, HighLevelResponse, Send, SendOnce } from '../api/http';
-import type { Pace } from './Pace';
-import { RateGate } from './RateGate';
-import { FAULT_RETRIES, RATE_PATIENCE } from './retries';
+import { RateGate, type Pace } from './RateGate';
 
-/** Statuses of faults that pass by themselves; any other 4xx would only repeat itself. */
-const PASSING = new Set([408, 429, 500, 502, 503, 504]);
+/**
+ * Tries after the first for a server fault or a broken connection: with the pauses between them, a
+ * fault may last about ten seconds.
+ */
+const FAULT_RETRIES = 5;
+
+/**
+ * The usual {@link Pace.patience}. Others take the room for as long as they work, so time decides when
+ * to give up, not the number of tries.
+ */
+const PATIENCE = 30;
 
 /** First pause after a server fault, ms; each further one is twice as long. */
 const FIRST_PAUSE_MS = 400;
 
+/** Statuses that are often temporary; any other 4xx would be the same again. */
+const TEMPORARY = new Set([408, 500, 502, 503, 504]);
+
 /**
- * Wraps a single-shot sender into one that keeps to HighLevel's rate limit, tries again what may
- * pass, and stops where trying is pointless. Whoever calls it knows nothing of the limit.
+ * Wraps a single-shot sender into one that keeps to HighLevel's rate limit, tries again what may be
+ * temporary, and stops where trying is pointless. Its callers need to know nothing of the limit. The
+ * reasoning is in docs/pacing.md.
  */
 export function pacedSend(sendOnce: SendOnce, pace: Pace): Send {
 	const gate = new RateGate(pace);
 	return async (request) => await sendUntilAnswered(gate, sendOnce, pace, request);
 }
 
+/** @throws HighLevelError where no try was answered, or the last one with 429 */
 async function sendUntilAnswered(
 	gate: RateGate,
 	sendOnce: SendOnce,
 	pace: Pace,
 	request: HighLevelRequest,
 ): Promise<HighLevelResponse> {
+	const { clock, patience = PATIENCE } = pace;
 	let uncertain = false;
 	let faults = 0;
-	let refusedAt: number | undefined;
+	let refusedSince: number | undefined;
 	for (;;) {
-		const attempt = await gate.pass(async () => await sendOnce(request));
-		if (!('response' in attempt)) {
-			uncertain ||= attempt.fault === 'lost' || attempt.fault === 'timeout';
-			if (!mayPass(attempt) || ++faults > FAULT_RETRIES) throw faultError(attempt, uncertain);
-			await gate.pause(backOff(pace, faults));
-			continue;
+		const attempt = await gate.send(async () => await sendOnce(request));
+		const isRefusal = statusOf(attempt) === 429;
+		if (isRefusal) refusedSince ??= clock.now();
+		else if (isFault(attempt)) {
+			faults += 1;
+			uncertain ||= mayHaveWorked(attempt);
 		}
-		const { response } = attempt;
-		if (!PASSING.has(response.status)) return { ...response, uncertain };
-		if (response.status === 429) {
-			if (gate.dayIsOver) throw dailyLimitError(response);
-			const now = pace.clock.now();
-			refusedAt ??= now;
-			if (now - refusedAt > RATE_PATIENCE * gate.interval) throw rateLimitedError(response);
-			continue;
+		const refusedFor = refusedSince === undefined ? 0 : clock.now() - refusedSince;
+		if (!shouldRetry(attempt, faults, refusedFor / gate.interval / patience)) {
+			if (!('response' in attempt)) throw faultError(attempt, uncertain);
+			if (isRefusal) throw rateLimitedError(attempt.response);
+			return { ...attempt.response, uncertain };
 		}
-		uncertain = true;
-		if (++faults > FAULT_RETRIES) return { ...response, uncertain };
-		await gate.pause(backOff(pace, faults));
+		// After a 429 the gate itself waits until there is room.
+		if (!isRefusal) await gate.pause(backOff(pace, faults));
 	}
 }
 
-function mayPass(attempt: Exclude<Attempt, { response: HighLevelResponse }>): boolean {
-	return attempt.fault !== 'refused' && attempt.fault !== 'cancelled';
+/**
+ * Whether to send once more.
+ * @param faults faults this request met, this one included
+ * @param refusedFor since its first 429, as a part of the time it may take
+ */
+function shouldRetry(attempt: Attempt, faults: number, refusedFor: number): boolean {
+	if (statusOf(attempt) === 429) return refusedFor <= 1;
+	if ('fault' in attempt && (attempt.fault === 'refused' || attempt.fault === 'cancelled')) {
+		return false;
+	}
+	return isFault(attempt) && faults <= FAULT_RETRIES;
+}
+
+/** Whether there was no answer, or one of a server that could not do its work. */
+function isFault(attempt: Attempt): boolean {
+	return 'fault' in attempt || TEMPORARY.has(attempt.response.status);
+}
+
+/** Whether a fault came too late to say that nothing was done. */
+function mayHaveWorked(fault: Attempt): boolean {
+	return 'response' in fault || fault.fault === 'lost' || fault.fault === 'timeout';
+}
+
+function statusOf(attempt: Attempt): number | undefined {
+	return 'response' in attempt ? attempt.response.status : undefined;
 }
 
 /** Half of the pause is certain, half is chance, so that workers do not come back in step. */

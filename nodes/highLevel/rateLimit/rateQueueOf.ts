@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../api/http';
 import { RateQueue } from './RateQueue';
 
-/** Lines by a digest of whose they are, so that no token stays in memory here. */
+/** Queues by a digest of whose they are, so that no token stays in memory here. */
 const queues = new Map<string, RateQueue>();
 
 /**
- * The queue at the window of an app and location. All executions of this process stand in the same
+ * The queue at the window of an app and location. All executions of this process wait in the same
  * one, and the next execution knows what the last one used up.
  */
 export function rateQueueOf(

@@ -5,19 +5,19 @@ import { OK, REQUEST } from './scripted.fixture';
 import { answerOf, SimulatedClock } from './simulation.fixture';
 
 describe('a paced sender', () => {
-	it('gives back its place in the line where the sender throws, which it should not', async () => {
+	it('gives back its place in the queue where the sender throws, which it should not', async () => {
 		const clock = new SimulatedClock();
-		const line = new RateQueue(clock, () => 1);
-		const pace = { clock, concurrency: 1, line, random: () => 1 };
+		const queue = new RateQueue(clock, () => 1);
+		const pace = { clock, concurrency: 1, queue, random: () => 1 };
 		const broken = pacedSend(async () => {
 			throw new RangeError('broken');
 		}, pace);
 		await expect(clock.until(broken(REQUEST))).rejects.toThrow('broken');
 		const good = pacedSend(async () => OK, pace);
 		expect(await clock.until(good(REQUEST))).toMatchObject({ status: 200 });
-		expect(line.window.wait()).toBe(0);
+		expect(queue.window.room()).toBe('now');
 		await clock.until(clock.sleep(30_000));
-		expect(line.isIdle).toBe(true);
+		expect(queue.isIdle).toBe(true);
 	});
 
 	it('goes on without an answer that never comes', async () => {

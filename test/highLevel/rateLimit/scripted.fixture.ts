@@ -1,5 +1,5 @@
 import type { Attempt, HighLevelRequest } from '../../../nodes/highLevel/api/http';
-import type { Pace } from '../../../nodes/highLevel/rateLimit/Pace';
+import type { Pace } from '../../../nodes/highLevel/rateLimit/RateGate';
 import { pacedSend } from '../../../nodes/highLevel/rateLimit/pacedSend';
 import { answerOf, SimulatedClock } from './simulation.fixture';
 
