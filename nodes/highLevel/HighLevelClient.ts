@@ -50,7 +50,7 @@ export class HighLevelClient {
 		this.locationId = locationId;
 		const family = FAMILIES[endpoints](call, locationId);
 		this.objects = new Objects(call, locationId);
-		this.records = new Records(call, locationId, this.objects);
+		this.records = new Records(call, locationId, this.objects, concurrency);
 		this.associations = new Associations(family, locationId);
 		this.relations = new Relations(
 			family,

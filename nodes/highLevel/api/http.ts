@@ -14,6 +14,11 @@ export interface HighLevelRequest {
 	form?: Record<string, string>;
 	/** The OAuth scope this endpoint asks for, named when HighLevel says that one is missing. */
 	scope?: string;
+	/**
+	 * Whether it may be sent again only while nothing can have been done yet: a second time it would do
+	 * its work twice, and HighLevel would not notice.
+	 */
+	once?: boolean;
 }
 
 /** An answer of HighLevel's API, whatever its status. */

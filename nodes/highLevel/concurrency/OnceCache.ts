@@ -20,6 +20,11 @@ export class OnceCache<T> {
 		});
 		return await asked;
 	}
+
+	/** Notes an answer that came another way; one that is there already stays. */
+	set(name: string, answer: T): void {
+		if (!this.answers.has(name)) this.answers.set(name, Promise.resolve(answer));
+	}
 }
 
 function mayPass(error: unknown): boolean {

@@ -50,7 +50,8 @@ async function sendUntilAnswered(
 			uncertain ||= mayHaveWorked(attempt);
 		}
 		const refusedFor = refusedSince === undefined ? 0 : clock.now() - refusedSince;
-		if (!shouldRetry(attempt, faults, refusedFor / gate.interval / patience)) {
+		const mayBeDone = request.once === true && uncertain;
+		if (mayBeDone || !shouldRetry(attempt, faults, refusedFor / gate.interval / patience)) {
 			if (!('response' in attempt)) throw faultError(attempt, uncertain);
 			if (isRefusal) throw rateLimitedError(attempt.response);
 			return { ...attempt.response, uncertain };

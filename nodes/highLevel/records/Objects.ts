@@ -3,11 +3,15 @@ import { OnceCache } from '../concurrency/OnceCache';
 import { unreadableError } from '../api/errors';
 import { HighLevelError } from '../api/HighLevelError';
 import { sameObject } from '../model/objectKeys';
+import { pathOf } from '../api/http';
+import { objectFieldsIn, type ObjectField } from './objectFields';
+import { schemaKey } from '../model/objectKeys';
 import type { ObjectSchema } from '../model/shapes';
 
 /** The objects of a location: HighLevel's own and the custom ones. */
 export class Objects {
 	private readonly known = new OnceCache<ObjectSchema[]>();
+	private readonly fieldsOf = new OnceCache<ObjectField[]>();
 
 	constructor(
 		private readonly call: ApiCall,
@@ -29,6 +33,21 @@ export class Objects {
 			message: `There is no object with the key "${key}" in location ${this.locationId}`,
 			hint: 'Choose it from the list, or see Settings > Objects in HighLevel for the key.',
 		});
+	}
+
+	/** The properties an object's records have, asked for once for each object. @throws HighLevelError */
+	async fields(objectKey: string): Promise<ObjectField[]> {
+		const key = schemaKey(objectKey);
+		return await this.fieldsOf.get(key, async () =>
+			objectFieldsIn(
+				await this.call({
+					method: 'GET',
+					path: pathOf`/objects/${key}`,
+					query: { locationId: this.locationId, fetchProperties: 'true' },
+					scope: 'objects/schema.readonly',
+				}),
+			),
+		);
 	}
 
 	private async ask(): Promise<ObjectSchema[]> {

@@ -1,22 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiCall } from '../api/apiCall';
-import { OnceCache } from '../concurrency/OnceCache';
 import { unreadableError } from '../api/errors';
 import { isHighLevelError } from '../api/HighLevelError';
 import type { HighLevelResponse } from '../api/http';
+import { PAGE_SIZE } from '../api/paging';
+import { OnceCache } from '../concurrency/OnceCache';
 import { schemaKey } from '../model/objectKeys';
-import type { Objects } from './Objects';
-import { recordSource } from './recordSources';
 import type { HighLevelRecord } from '../model/shapes';
+import type { Objects } from './Objects';
+import { readRecordPages, type PageRequest, type RecordPage } from './readRecordPages';
+import { recordSource, type RecordSource, type SearchFilter } from './recordSources';
+import { createRequest, updateRequest, upsertRequest } from './recordWrites';
 
 /** Records a picker asks for at once. */
-const RECORDS_PER_PAGE = 50;
+const RECORDS_IN_PICKER = 50;
 
-/** A part of a search's result. */
-export interface RecordPage {
-	records: HighLevelRecord[];
-	/** The next page's number, where there is one. */
-	nextPage?: number;
+/** Which records of an object are wanted: all when neither is given. */
+export interface RecordQuery {
+	/** Free text; `property:value` for companies and custom objects. */
+	query?: string;
+	/** Conditions that all have to hold. Documented for contacts, seen for other objects. */
+	filters?: SearchFilter[];
 }
 
 /** The records of a location: contacts, opportunities, companies and custom objects' records. */
@@ -27,31 +31,38 @@ export class Records {
 		private readonly call: ApiCall,
 		private readonly locationId: string,
 		private readonly objects: Objects,
+		private readonly concurrency = 1,
 	) {}
 
 	/** One page (numbers begin at 1) of an object's records that match a text. @throws HighLevelError */
 	async search(objectKey: string, query: string, page = 1): Promise<RecordPage> {
-		const key = schemaKey(objectKey);
-		const source = recordSource(key);
-		const titleField = source.needsSchema ? await this.titleField(key) : undefined;
-		const response = await this.call(
-			source.search({
-				locationId: this.locationId,
-				query: query.trim(),
-				page,
-				limit: RECORDS_PER_PAGE,
-			}),
-		);
-		const found = listOf(response, source.listField);
-		const total = totalOf(response);
-		const more =
-			total === undefined
-				? found.length === RECORDS_PER_PAGE
-				: page * RECORDS_PER_PAGE < total && found.length > 0;
-		return {
-			records: found.map((data) => source.describe(data, titleField)),
-			...(more && { nextPage: page + 1 }),
-		};
+		return await this.page(objectKey, page, { query }, RECORDS_IN_PICKER);
+	}
+
+	/** One page of an object's records; numbers begin at 1. @throws HighLevelError */
+	async page(
+		objectKey: string,
+		page: number,
+		wanted: RecordQuery = {},
+		limit = PAGE_SIZE,
+	): Promise<RecordPage> {
+		return await this.part(objectKey, { ...wanted, page, limit });
+	}
+
+	/**
+	 * An object's records, each once, so many at most.
+	 * @param known the first page, where it was read already
+	 * @throws HighLevelError
+	 */
+	async list(
+		objectKey: string,
+		wanted: RecordQuery & { most?: number } = {},
+		known?: RecordPage,
+	): Promise<HighLevelRecord[]> {
+		const { most, ...query } = wanted;
+		const ask = async (request: PageRequest): Promise<RecordPage> =>
+			await this.part(objectKey, { ...query, ...request });
+		return await readRecordPages(ask, this.concurrency, most, known);
 	}
 
 	/**
@@ -63,23 +74,102 @@ export class Records {
 		return await this.known.get(`${key}/${id}`, async () => await this.ask(key, id));
 	}
 
+	/**
+	 * A record with the name a person knows it by, or null when it is gone; asked for once.
+	 * @throws HighLevelError
+	 */
+	async get(objectKey: string, id: string): Promise<HighLevelRecord | null> {
+		const data = await this.find(objectKey, id);
+		return data && (await this.described(schemaKey(objectKey), data));
+	}
+
+	/** Notes records that were read along with others, so that {@link find} need not ask for them. */
+	remember(objectKey: string, records: HighLevelRecord[]): void {
+		for (const { id, data } of records) this.known.set(`${schemaKey(objectKey)}/${id}`, data);
+	}
+
+	/**
+	 * Creates a record with these properties (without the object's prefix). It is sent once: where the
+	 * answer is lost, the error is `uncertain` and the record may exist.
+	 * @throws HighLevelError `unsupported` for an opportunity
+	 */
+	async create(objectKey: string, values: IDataObject): Promise<HighLevelRecord> {
+		const key = schemaKey(objectKey);
+		const response = await this.call(createRequest(key, this.locationId, values));
+		return await this.described(key, recordIn(response, recordSource(key)));
+	}
+
+	/**
+	 * Changes a company or a custom object's record; properties that are not given keep their values.
+	 * @throws HighLevelError `unsupported` for an opportunity
+	 */
+	async update(objectKey: string, id: string, values: IDataObject): Promise<HighLevelRecord> {
+		const key = schemaKey(objectKey);
+		const response = await this.call(updateRequest(key, this.locationId, id, values));
+		return await this.described(key, recordIn(response, recordSource(key)));
+	}
+
+	/**
+	 * Creates a contact, or changes the one that has this e-mail, else this phone number.
+	 * @returns the contact, and whether it is new
+	 * @throws HighLevelError
+	 */
+	async upsertContact(
+		values: IDataObject,
+	): Promise<{ record: HighLevelRecord; isNew: boolean | undefined }> {
+		const response = await this.call(upsertRequest(this.locationId, values));
+		const { new: isNew } = (response.body ?? {}) as { new?: unknown };
+		const record = await this.described('contact', recordIn(response, recordSource('contact')));
+		return { record, isNew: typeof isNew === 'boolean' ? isNew : undefined };
+	}
+
+	/** The property that holds a record's title: the last part of `primaryDisplayProperty`. */
+	async titleField(objectKey: string): Promise<string | undefined> {
+		const key = schemaKey(objectKey);
+		const object = (await this.objects.list()).find((entry) => entry.key === key);
+		return object?.primaryDisplayProperty?.split('.').pop();
+	}
+
+	private async part(objectKey: string, wanted: RecordQuery & PageRequest): Promise<RecordPage> {
+		const key = schemaKey(objectKey);
+		const source = recordSource(key);
+		const titleField = source.needsSchema ? await this.titleField(key) : undefined;
+		const { query = '', page, limit, ...rest } = wanted;
+		const response = await this.call(
+			source.search({ locationId: this.locationId, query: query.trim(), page, limit, ...rest }),
+		);
+		const found = listOf(response, source.listField);
+		const total = totalOf(response);
+		const more =
+			total === undefined ? found.length === limit : page * limit < total && found.length > 0;
+		return {
+			records: found.map((data) => source.describe(data, titleField)),
+			total,
+			...(more && { nextPage: page + 1 }),
+		};
+	}
+
 	private async ask(key: string, id: string): Promise<IDataObject | null> {
 		const source = recordSource(key);
 		const response = await this.call(source.get(id)).catch((error: unknown) => {
 			if (isHighLevelError(error, 'notFound')) return null;
 			throw error;
 		});
-		if (response === null) return null;
-		const record = (response.body as IDataObject | null)?.[source.recordField];
-		if (typeof record !== 'object' || record === null) throw unreadableError(response, 'record');
-		return record as IDataObject;
+		return response && recordIn(response, source);
 	}
 
-	/** The property that holds a record's title: the last part of `primaryDisplayProperty`. */
-	private async titleField(key: string): Promise<string | undefined> {
-		const object = (await this.objects.list()).find((entry) => entry.key === key);
-		return object?.primaryDisplayProperty?.split('.').pop();
+	private async described(key: string, data: IDataObject): Promise<HighLevelRecord> {
+		const source = recordSource(key);
+		const titleField = source.needsSchema ? await this.titleField(key) : undefined;
+		return source.describe(data, titleField);
 	}
+}
+
+function recordIn(response: HighLevelResponse, { recordFields }: RecordSource): IDataObject {
+	const body = response.body as IDataObject | null;
+	const found = recordFields.map((field) => body?.[field]).find((value) => value !== undefined);
+	if (typeof found === 'object' && found !== null) return found as IDataObject;
+	throw unreadableError(response, 'record');
 }
 
 function listOf(response: HighLevelResponse, field: string): IDataObject[] {

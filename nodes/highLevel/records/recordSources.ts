@@ -2,12 +2,24 @@ import type { IDataObject } from 'n8n-workflow';
 import { pathOf, type HighLevelRequest } from '../api/http';
 import type { HighLevelRecord } from '../model/shapes';
 
-/** What a search for records is made of. Page numbers begin at 1. */
+/** A condition of a search, or several of which one is enough. */
+export type SearchFilter =
+	| { field: string; operator: 'eq' | 'contains'; value: string | number }
+	| { group: 'OR'; filters: SearchFilter[] };
+
+/** What a search for records is made of. */
 export interface RecordSearch {
 	locationId: string;
+	/** Free text; everything when it is empty. */
 	query: string;
+	/** Conditions that all have to hold; opportunities have none. */
+	filters?: SearchFilter[];
+	/** From 1; not counted where `searchAfter` is given. */
 	page: number;
+	/** Records of a page. */
 	limit: number;
+	/** Where the record before this page stands: the only way beyond the 10,000th (doc). */
+	searchAfter?: unknown;
 }
 
 /** Where an object's records are found and how they are read: each object has endpoints of its own. */
@@ -18,33 +30,38 @@ export interface RecordSource {
 	get(id: string): HighLevelRequest;
 	/** The field of a search's answer that holds the list. */
 	listField: string;
-	/** The field of a get's answer that holds the record. */
-	recordField: string;
+	/** The fields of an answer that may hold one record, the documented one first. */
+	recordFields: string[];
 	/** Whether a record's title stands in a property only the object's schema names. */
 	needsSchema: boolean;
+	/** Whether a search can go on after a record. */
+	hasCursor: boolean;
 	/** The record in the answer's own form, with the name and the second line a person knows it by. */
 	describe(data: IDataObject, titleField?: string): HighLevelRecord;
 }
 
-/** Longest search text HighLevel takes for contacts, in characters. */
-const LONGEST_QUERY = 75;
+/** Longest text HighLevel takes in a search for contacts, in characters (doc). */
+const LONGEST_CONTACT_TEXT = 75;
 
 const contacts: RecordSource = {
-	search: ({ locationId, query, page, limit }) => ({
+	search: ({ locationId, query, filters, page, limit, searchAfter }) => ({
 		method: 'POST',
 		path: '/contacts/search',
 		body: {
 			locationId,
 			pageLimit: limit,
-			page,
-			...(query && { query: query.slice(0, LONGEST_QUERY) }),
+			// Never both (doc).
+			...(searchAfter === undefined ? { page } : { searchAfter: searchAfter as IDataObject }),
+			...(query && { query: query.slice(0, LONGEST_CONTACT_TEXT) }),
+			...(filters && { filters }),
 		},
 		scope: 'contacts.readonly',
 	}),
 	get: (id) => ({ method: 'GET', path: pathOf`/contacts/${id}`, scope: 'contacts.readonly' }),
 	listField: 'contacts',
-	recordField: 'contact',
+	recordFields: ['contact'],
 	needsSchema: false,
+	hasCursor: true,
 	describe: (data) => {
 		const name = firstText(
 			data.contactName,
@@ -74,18 +91,26 @@ const opportunities: RecordSource = {
 		scope: 'opportunities.readonly',
 	}),
 	listField: 'opportunities',
-	recordField: 'opportunity',
+	recordFields: ['opportunity'],
 	needsSchema: false,
+	hasCursor: false,
 	describe: (data) => record(data, firstText(data.name), firstText(data.status)),
 };
 
 /** Custom objects, and companies when they are searched. */
 function objectRecords(key: string): RecordSource {
 	return {
-		search: ({ locationId, query, page, limit }) => ({
+		search: ({ locationId, query, filters, page, limit, searchAfter }) => ({
 			method: 'POST',
 			path: pathOf`/objects/${key}/records/search`,
-			body: { locationId, page, pageLimit: limit, ...(query && { query }) },
+			body: {
+				locationId,
+				page,
+				pageLimit: limit,
+				...(query && { query }),
+				...(filters && { filters }),
+				...(searchAfter !== undefined && { searchAfter: searchAfter as IDataObject }),
+			},
 			scope: 'objects/record.readonly',
 		}),
 		get: (id) => ({
@@ -94,12 +119,17 @@ function objectRecords(key: string): RecordSource {
 			scope: 'objects/record.readonly',
 		}),
 		listField: 'records',
-		recordField: 'record',
+		recordFields: ['record'],
 		needsSchema: true,
+		hasCursor: true,
 		describe: (data, titleField) => {
-			const properties = (data.properties ?? {}) as IDataObject;
+			// A company fetched by itself has its properties beside its ID.
+			const properties = (data.properties ?? data) as IDataObject;
 			const title = titleField ? properties[titleField] : undefined;
-			return record(data, firstText(title, properties.name, ...Object.values(properties)));
+			return record(
+				data,
+				firstText(title, properties.name, ...Object.values(data.properties ?? {})),
+			);
 		},
 	};
 }
@@ -107,7 +137,8 @@ function objectRecords(key: string): RecordSource {
 const companies: RecordSource = {
 	...objectRecords('business'),
 	get: (id) => ({ method: 'GET', path: pathOf`/businesses/${id}`, scope: 'businesses.readonly' }),
-	recordField: 'business',
+	// HighLevel's reference spells one of its answers so (doc).
+	recordFields: ['business', 'buiseness'],
 };
 
 /** The source of an object's records, by the object's key in the official form. */

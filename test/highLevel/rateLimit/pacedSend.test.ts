@@ -28,6 +28,18 @@ describe('a paced sender', () => {
 		expect(sentAt).toHaveLength(6);
 	});
 
+	it('sends what must not be done twice again only while nothing can have been done', async () => {
+		const once = { ...REQUEST, once: true };
+		const broken = scripted([{ response: answerOf(503) }]);
+		expect(await broken.run(once)).toMatchObject({ status: 503, uncertain: true });
+		expect(broken.sentAt).toHaveLength(1);
+		const lost = scripted([fault('lost')]);
+		await expect(lost.run(once)).rejects.toMatchObject({ kind: 'unreachable', uncertain: true });
+		expect(lost.sentAt).toHaveLength(1);
+		const waiting = scripted([fault('unreachable'), refusal(), OK]);
+		expect(await waiting.run(once)).toMatchObject({ status: 200, uncertain: false });
+	});
+
 	it.each([200, 201, 400, 401, 403, 404, 409, 422])('gives a %i as it is', async (status) => {
 		const { run, sentAt } = scripted([{ response: answerOf(status) }]);
 		expect(await run()).toMatchObject({ status, uncertain: false });

@@ -25,5 +25,9 @@ export function scripted(attempts: Attempt[], pace: Partial<Pace> = {}) {
 		},
 		{ clock, concurrency: 10, random: () => 1, ...pace },
 	);
-	return { clock, sentAt, run: async () => await clock.until(send(REQUEST)) };
+	return {
+		clock,
+		sentAt,
+		run: async (request = REQUEST) => await clock.until(send(request)),
+	};
 }
