@@ -10,13 +10,19 @@ import { RateLimiter, USUAL_LIMIT } from './limits/RateLimiter';
 import { overviewPage } from './page/overview';
 import { RequestLog } from './recording/RequestLog';
 import { recordRequests } from './recording/recordRequests';
+import { agencyLocationRoutes } from './routes/agencyLocations';
 import { associationRoutes } from './routes/associations';
+import { bulkRelationRoutes } from './routes/bulkRelations';
 import { consentRoutes } from './routes/consent';
 import { oauthRoutes } from './routes/oauth';
 import { objectRoutes } from './routes/objects';
 import { objectsAssociationRoutes } from './routes/objectsAssociation';
+import { businessRoutes } from './routes/records/businesses';
+import { contactRoutes } from './routes/records/contacts';
+import { contactWriteRoutes } from './routes/records/contactWrites';
+import { objectRecordRoutes } from './routes/records/objectRecords';
+import { opportunityRoutes } from './routes/records/opportunities';
 import { relationRoutes } from './routes/relations';
-import { standardRecordRoutes } from './routes/standardRecords';
 import { addBuiltIn } from './state/builtIn';
 import { IdSource } from './state/ids';
 import { HOME_LOCATION_ID, OTHER_LOCATION_ID, SandboxState } from './state/SandboxState';
@@ -29,8 +35,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 	const { now = Date.now, seed = 'realEstate', rateLimit = USUAL_LIMIT } = options;
 	const { recordRequests: capacity = 10_000 } = options;
 	const settings = settingsOf(options);
-	const state = new SandboxState(now);
+	const state = new SandboxState(now, () => settings.searchLagMs);
 	fill(state, seed);
+	state.records.lag.clear();
 	// IDs of their own: the state's begin anew when it is renewed, and no token may come twice.
 	const tokens = new TokenStore(new IdSource(2), now, options.accessTokenSeconds ?? 86_399);
 	const limits = new RateLimiter(rateLimit, now);
@@ -55,7 +62,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		await api.register(relationRoutes, context);
 		await api.register(objectsAssociationRoutes, context);
 		await api.register(objectRoutes, context);
-		await api.register(standardRecordRoutes, context);
+		await api.register(objectRecordRoutes, context);
+		await api.register(contactRoutes, context);
+		await api.register(contactWriteRoutes, context);
+		await api.register(businessRoutes, context);
+		await api.register(opportunityRoutes, context);
+		await api.register(bulkRelationRoutes, context);
+		await api.register(agencyLocationRoutes, { state, tokens });
 	});
 	await app.register(oauthRoutes, { state, tokens, limits });
 	await app.register(consentRoutes, { state, tokens });
@@ -105,5 +118,14 @@ function settingsOf(options: SandboxOptions): SandboxSettings {
 		responseShape: options.responseShape ?? 'seen',
 		errorShape: options.errorShape ?? 'statusCode',
 		notFoundStatus: options.notFoundStatus ?? 404,
+		searchLagMs: options.searchLagMs ?? 0,
+		allowDuplicateContacts: options.allowDuplicateContacts ?? false,
+		duplicateOrder: options.duplicateOrder ?? ['email', 'phone'],
+		mostFilters: options.mostFilters ?? 500,
+		recordFilters: options.recordFilters ?? 'answered',
+		mostRecords: options.mostRecords ?? 100,
+		recordRelations: options.recordRelations ?? 'filled',
+		bulk: options.bulk ?? 'on',
+		mostBulk: options.mostBulk ?? 100,
 	};
 }

@@ -5,6 +5,7 @@ import type { LimitControl, RateLimitOptions } from './limits/types';
 import type { OAuthControl, PitOptions } from './access/types';
 import type { RequestLog } from './recording/RequestLog';
 import type { ErrorShape, ResponseShapeOption } from './answers/shapes';
+import type { RecordFilters } from './search/recordFilters';
 import type { SandboxState } from './state/SandboxState';
 import type { WebhookControl, WebhookOptions } from './webhooks/types';
 
@@ -17,6 +18,9 @@ export type SeedOption =
 	/** So many records of each, and relations of `buyer_property` between them. */
 	| { contacts?: number; properties?: number; relations?: number };
 
+/** By what a location counts two contacts as one. */
+export type DuplicateField = 'email' | 'phone';
+
 /** What a test may change while the sandbox runs. */
 export interface SandboxSettings {
 	/** How long each answer is held back, in ms; a function is asked for each request. */
@@ -27,6 +31,27 @@ export interface SandboxSettings {
 	errorShape: ErrorShape;
 	/** An unknown association, record or object of the official family: 404, or 400 (both seen). */
 	notFoundStatus: 404 | 400;
+	/** How long after a write the searches show it, in ms; default 0. HighLevel's take some seconds. */
+	searchLagMs: number;
+	/** Whether two contacts may have the same e-mail or phone; default no. */
+	allowDuplicateContacts: boolean;
+	/** By what two contacts count as one, the first first; default e-mail, then phone. */
+	duplicateOrder: readonly DuplicateField[];
+	/** How many filters a contact search takes, those in groups counted; default 500. */
+	mostFilters: number;
+	/** What becomes of the undocumented `filters` of a record search; default `answered`. */
+	recordFilters: RecordFilters;
+	/** The most records of a page of a record search; default 100. */
+	mostRecords: number;
+	/** What a record search says of its records' links (undocumented); default `filled`. */
+	recordRelations: 'filled' | 'empty' | 'wrong';
+	/**
+	 * The undocumented request for many links: `on` (default); `off`, it is not there; `loses`, it drops
+	 * every tenth link without a word; `refuses`, it answers 422.
+	 */
+	bulk: 'on' | 'off' | 'loses' | 'refuses';
+	/** How many links such a request may hold; default 100. */
+	mostBulk: number;
 }
 
 /** How a sandbox starts; its settings may be changed later, and `renew` sets them back to these. */

@@ -1,6 +1,6 @@
 import { COMPANY_ID, HOME_LOCATION_ID } from '../state/SandboxState';
 import type { IdSource } from '../state/ids';
-import { ALL_SCOPES, LOCATION_TOKEN_SCOPE } from './scopes';
+import { ALL_SCOPES, LOCATION_LIST_SCOPES, LOCATION_TOKEN_SCOPE } from './scopes';
 import type { IssueOptions, PitOptions, TokenAnswer, UserType } from './types';
 
 /** What a bearer token stands for. */
@@ -51,6 +51,11 @@ export class TokenStore {
 		this.clientSecret = ids.uuid();
 	}
 
+	/** The app's ID: the client ID's part before the first `-`, as the official SDK reads it. */
+	get appId(): string {
+		return this.clientId.split('-')[0];
+	}
+
 	/** What this token allows now; undefined when it is unknown or expired. */
 	find(token: string): Caller | undefined {
 		const caller = this.access.get(token);
@@ -72,7 +77,7 @@ export class TokenStore {
 
 	issueTokens(options: IssueOptions): TokenAnswer {
 		const { userType, locationId = HOME_LOCATION_ID } = options;
-		const scopes = options.scopes ?? [...ALL_SCOPES, LOCATION_TOKEN_SCOPE];
+		const scopes = options.scopes ?? [...ALL_SCOPES, ...LOCATION_LIST_SCOPES, LOCATION_TOKEN_SCOPE];
 		const place = userType === 'Location' ? { locationId } : {};
 		const seconds = options.expiresInSeconds ?? this.accessTokenSeconds;
 		const refreshToken = `refresh-${this.ids.letters(60)}`;

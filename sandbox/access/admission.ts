@@ -11,7 +11,7 @@ declare module 'fastify' {
 		/** The scope a route asks for. */
 		scope?: Scope;
 		/** Whose token it takes; default a sub-account's. */
-		takes?: UserType;
+		takes?: UserType | 'either';
 	}
 	interface FastifyRequest {
 		/** Who asks; set for every API request that was admitted. */
@@ -64,7 +64,7 @@ export function admitRequests(
 		if (version !== API_VERSION) return new Refusal(401, 'version header is invalid.');
 
 		const { scope, takes = 'Location' } = request.routeOptions.config;
-		if (caller.userType !== takes) {
+		if (takes !== 'either' && caller.userType !== takes) {
 			return new Refusal(
 				401,
 				'This authClass type is not allowed to access this scope. Please try with a different token.',

@@ -29,7 +29,7 @@ export interface TokenAnswer {
 export interface IssueOptions {
 	/** `Location`: a sub-account's token; `Company`: an agency's. */
 	userType: UserType;
-	/** Default: every scope the sandbox knows, `oauth.write` among them. */
+	/** Default: every scope the sandbox knows, those of an agency among them. */
 	scopes?: readonly string[];
 	/** Life of the access token; default: the option `accessTokenSeconds`. */
 	expiresInSeconds?: number;
@@ -42,6 +42,8 @@ export interface OAuthControl {
 	/** The app's, as n8n's credential asks for them. */
 	readonly clientId: string;
 	readonly clientSecret: string;
+	/** The app's ID: the client ID's part before the first `-`. */
+	readonly appId: string;
 	/** The agency both locations belong to. */
 	readonly companyId: string;
 	/** Tokens as the consent page would lead to, without it. */

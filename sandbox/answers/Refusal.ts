@@ -8,6 +8,8 @@ export class Refusal extends Error {
 	constructor(
 		readonly statusCode: number,
 		readonly messages: string | string[],
+		/** What stands beside the message in the body. */
+		readonly extra: Record<string, unknown> = {},
 	) {
 		super(Array.isArray(messages) ? messages.join('; ') : messages);
 	}
@@ -23,11 +25,12 @@ export function refusalBody(
 	statusCode: number,
 	message: string | string[],
 	shape: ErrorShape,
+	extra: Record<string, unknown> = {},
 ): Record<string, unknown> {
 	const traceId = randomUUID();
 	const error = STATUS_CODES[statusCode] ?? 'Error';
-	if (shape === 'status') return { status: statusCode, message, traceId };
-	if (shape === 'statusCode') return { statusCode, message, error, traceId };
+	if (shape === 'status') return { status: statusCode, message, ...extra, traceId };
+	if (shape === 'statusCode') return { statusCode, message, error, ...extra, traceId };
 	return {
 		statusCode,
 		error: {

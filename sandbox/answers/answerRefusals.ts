@@ -13,8 +13,8 @@ declare module 'fastify' {
 
 /** Every refusal leaves in one of HighLevel's error bodies. */
 export function answerRefusals(app: FastifyInstance, settings: SandboxSettings): void {
-	const refuse = (reply: FastifyReply, { statusCode, messages }: Refusal) =>
-		reply.code(statusCode).send(refusalBody(statusCode, messages, settings.errorShape));
+	const refuse = (reply: FastifyReply, { statusCode, messages, extra }: Refusal) =>
+		reply.code(statusCode).send(refusalBody(statusCode, messages, settings.errorShape, extra));
 
 	app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
 		if (error instanceof Refusal) return refuse(reply, error);

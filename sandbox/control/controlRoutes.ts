@@ -42,6 +42,7 @@ export async function controlRoutes(
 				clientId: oauth.clientId,
 				clientSecret: oauth.clientSecret,
 				companyId: oauth.companyId,
+				appId: oauth.appId,
 				refreshCount: oauth.refreshCount,
 				locationTokenCount: oauth.locationTokenCount,
 				refused: limits.refused,

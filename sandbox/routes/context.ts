@@ -17,7 +17,7 @@ export function locationOf(request: FastifyRequest): string {
 	return locationId;
 }
 
-/** The most items of a page. None is published; 100 is what is known to work. */
+/** The most items of a page, unless said. None is published; 100 is what is known to work. */
 const MOST_ITEMS = 100;
 
 /** `skip` and `limit` of a list's query, as numbers. */
@@ -26,11 +26,9 @@ export function pageIn(query: { skip: string; limit: string }): { skip: number; 
 	return { skip, limit: limitIn('limit', Number(query.limit)) };
 }
 
-/** A page's size. 422 when it is not 1 to 100. */
-export function limitIn(name: string, limit: number): number {
+/** A page's size. 422 when it is not 1 to `most`. */
+export function limitIn(name: string, limit: number, most = MOST_ITEMS): number {
 	if (limit < 1) throw new Refusal(422, [`${name} must not be less than 1`]);
-	if (limit > MOST_ITEMS) {
-		throw new Refusal(422, [`${name} must not be greater than ${MOST_ITEMS}`]);
-	}
+	if (limit > most) throw new Refusal(422, [`${name} must not be greater than ${most}`]);
 	return limit;
 }

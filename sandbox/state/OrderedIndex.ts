@@ -24,6 +24,12 @@ class OrderedIndex<T> {
 		this.items[place] = undefined;
 	}
 
+	/** How many items stand before it; -1 when it is not there. */
+	placeOf(item: T): number {
+		if (this.items.length !== this.places.size) this.closeGaps();
+		return this.places.get(item) ?? -1;
+	}
+
 	slice(skip = 0, limit = Infinity): T[] {
 		if (this.items.length !== this.places.size) this.closeGaps();
 		return this.items.slice(skip, skip + limit) as T[];

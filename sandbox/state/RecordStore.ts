@@ -1,6 +1,7 @@
 import type { SandboxRecord } from './entities';
 import type { IdSource } from './ids';
 import { IndexMap } from './OrderedIndex';
+import type { SearchLag } from './SearchLag';
 
 /** A record to be added. */
 export interface NewRecord {
@@ -23,6 +24,8 @@ export class RecordStore {
 		private readonly ids: IdSource,
 		private readonly homeLocationId: string,
 		private readonly today: () => string,
+		/** What the searches do not show yet. */
+		readonly lag: SearchLag,
 	) {}
 
 	get size(): number {
@@ -35,17 +38,24 @@ export class RecordStore {
 
 	/** All records of an object, oldest first. */
 	list(objectKey: string, locationId = this.homeLocationId): SandboxRecord[] {
-		return this.byObject.slice(`${locationId}|${objectKey}`);
+		return this.byObject.slice(indexName({ objectKey, locationId }));
 	}
 
 	/** How many records an object has. */
 	count(objectKey: string, locationId = this.homeLocationId): number {
-		return this.byObject.get(`${locationId}|${objectKey}`)?.size ?? 0;
+		return this.byObject.get(indexName({ objectKey, locationId }))?.size ?? 0;
 	}
 
 	/** A page of them. */
 	page(objectKey: string, skip: number, limit: number, locationId: string): SandboxRecord[] {
-		return this.byObject.slice(`${locationId}|${objectKey}`, skip, limit);
+		return this.byObject.slice(indexName({ objectKey, locationId }), skip, limit);
+	}
+
+	/** How many records of its object and location stand before it; -1 when there is no such record. */
+	placeOf(id: string): number {
+		const record = this.byId.get(id);
+		if (!record) return -1;
+		return this.byObject.get(indexName(record))?.placeOf(record) ?? -1;
 	}
 
 	/** Throws when the ID is taken. */
@@ -62,7 +72,18 @@ export class RecordStore {
 		};
 		if (this.byId.has(record.id)) throw new Error(`There is a record ${record.id} already.`);
 		this.byId.set(record.id, record);
-		this.byObject.add(`${locationId}|${objectKey}`, record);
+		this.lag.written(record.id);
+		this.byObject.add(indexName(record), record);
+		return record;
+	}
+
+	/** Sets these properties and keeps the others. Throws when there is no such record. */
+	update(id: string, properties: Record<string, unknown>): SandboxRecord {
+		const record = this.byId.get(id);
+		if (!record) throw new Error(`There is no record ${id}.`);
+		this.lag.written(id, { ...record });
+		record.properties = { ...record.properties, ...properties };
+		record.updatedAt = this.today();
 		return record;
 	}
 
@@ -71,12 +92,16 @@ export class RecordStore {
 		const record = this.byId.get(id);
 		if (!record) return false;
 		this.byId.delete(id);
-		this.byObject.remove(`${record.locationId}|${record.objectKey}`, record);
+		this.byObject.remove(indexName(record), record);
 		return true;
 	}
 
 	clear(): void {
 		this.byId.clear();
+		this.lag.clear();
 		this.byObject.clear();
 	}
 }
+
+const indexName = ({ objectKey, locationId }: { objectKey: string; locationId: string }) =>
+	`${locationId}|${objectKey}`;

@@ -3,6 +3,7 @@ import type { Location, SandboxObject, SandboxRelation, StateChange } from './en
 import { IdSource } from './ids';
 import { RecordStore } from './RecordStore';
 import { RelationStore } from './RelationStore';
+import { SearchLag } from './SearchLag';
 
 /** The agency all locations of the sandbox belong to. */
 export const COMPANY_ID = 'SandboxAgency0000001';
@@ -23,11 +24,19 @@ export class SandboxState {
 	private readonly objectsByLocation = new Map<string, Map<string, SandboxObject>>();
 	private listeners = new Set<(change: StateChange) => void>();
 
-	/** @param now the clock dates are taken from, in ms since 1970 */
-	constructor(now: () => number) {
+	/**
+	 * @param now the clock dates are taken from, in ms since 1970
+	 * @param searchLagMs how long after a write the searches show it, asked at each write
+	 */
+	constructor(now: () => number, searchLagMs: () => number = () => 0) {
 		const today = () => new Date(now()).toISOString();
 		const tell = (change: StateChange) => this.listeners.forEach((listener) => listener(change));
-		this.records = new RecordStore(this.ids, HOME_LOCATION_ID, today);
+		this.records = new RecordStore(
+			this.ids,
+			HOME_LOCATION_ID,
+			today,
+			new SearchLag(now, searchLagMs),
+		);
 		this.associations = new AssociationStore(this.ids, HOME_LOCATION_ID, today, tell);
 		this.relations = new RelationStore(this.ids, today, tell);
 	}
@@ -53,6 +62,7 @@ export class SandboxState {
 		this.relations.clear();
 		try {
 			fill(this);
+			this.records.lag.clear();
 		} finally {
 			this.listeners = listeners;
 		}

@@ -3,6 +3,36 @@ export interface Location {
 	id: string;
 	companyId: string;
 	name: string;
+	/** Street and town. */
+	address?: string;
+}
+
+/** What a property of an object may hold, in HighLevel's own words (API reference, "Objects"). */
+export type DataType =
+	| 'TEXT'
+	| 'LARGE_TEXT'
+	| 'NUMERICAL'
+	| 'PHONE'
+	| 'MONETORY'
+	| 'CHECKBOX'
+	| 'SINGLE_OPTIONS'
+	| 'MULTIPLE_OPTIONS'
+	| 'DATE'
+	| 'TEXTBOX_LIST'
+	| 'FILE_UPLOAD'
+	| 'RADIO';
+
+/** A property of an object. */
+export interface SandboxField {
+	/** Its last segment: `address` of `custom_objects.property.address`. */
+	key: string;
+	/** As people read it. */
+	name: string;
+	dataType: DataType;
+	/** Whether a record search looks into it; default no. */
+	searchable?: boolean;
+	/** What the option types choose from. */
+	options?: ReadonlyArray<{ key: string; label: string }>;
 }
 
 /** A kind of record: contacts, companies, properties… */
@@ -16,6 +46,8 @@ export interface SandboxObject {
 	description: string;
 	/** `<key>.<property>`: the property whose value is a record's label. */
 	primaryDisplayProperty: string;
+	/** Its properties. Without them any is taken, and only the primary display property is searchable. */
+	fields?: readonly SandboxField[];
 }
 
 /** A contact, company, opportunity or custom record. */

@@ -112,10 +112,13 @@ function addProperties(state: SandboxState, count: number): void {
 			objectKey: PROPERTY,
 			properties: {
 				address: `${i + 1} ${street}, ${town}`,
+				unit: String(i + 1).padStart(4, '0'),
 				town,
 				bedrooms: 1 + (i % 5),
-				price: 180000 + i * 7500,
+				price: { currency: 'default', value: 180000 + i * 7500 },
 				status: i % 4 === 0 ? 'sold' : 'for_sale',
+				features: ['garden', 'garage', 'lift'].slice(0, i % 4),
+				listed_on: `2026-0${1 + (i % 9)}-15`,
 			},
 		});
 	}

@@ -10,7 +10,13 @@ import manifest from '../../package.json';
 
 const privateIntegration = new HighLevelPrivateIntegrationApi();
 const oAuth2 = new HighLevelAssociationsOAuth2Api();
-const OFFICIAL = ALL_SCOPES.filter((scope) => scope !== 'custom-objects');
+/** What is asked for unless the user changes it: nothing that writes records. */
+const OFFICIAL = ALL_SCOPES.filter(
+	(scope) =>
+		!['custom-objects', 'contacts.write', 'objects/record.write', 'businesses.write'].includes(
+			scope,
+		),
+);
 
 const field = ({ properties }: ICredentialType, name: string): INodeProperties => {
 	const found = properties.find((property) => property.name === name);

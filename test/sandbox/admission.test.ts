@@ -62,7 +62,10 @@ describe('who is let in', () => {
 			'associations/relation.readonly': [
 				['get', `/associations/relations/${contacts[0]}?locationId=${locationId}&skip=0&limit=1`],
 			],
-			'objects/schema.readonly': [['get', path()]],
+			'objects/schema.readonly': [
+				['get', path()],
+				['get', `/objects/contact?locationId=${locationId}&fetchProperties=true`],
+			],
 			'objects/record.readonly': [
 				['post', '/objects/business/records/search', page],
 				['get', `/objects/custom_objects.property/records/${properties[0]}`],
@@ -70,12 +73,41 @@ describe('who is let in', () => {
 			'contacts.readonly': [
 				['post', '/contacts/search', page],
 				['get', `/contacts/${contacts[0]}`],
+				['get', `/contacts/?locationId=${locationId}`],
+				['get', `/contacts/search/duplicate?locationId=${locationId}&email=a@example.com`],
+			],
+			'contacts.write': [
+				['post', '/contacts/', { locationId, email: 'new@example.com' }],
+				['post', '/contacts/upsert', { locationId, email: 'new@example.com' }],
+				['put', `/contacts/${contacts[0]}`, { firstName: 'Ada' }],
+				['delete', '/contacts/nobody'],
+			],
+			'objects/record.write': [
+				[
+					'post',
+					'/objects/custom_objects.property/records',
+					{ locationId, properties: { address: '1 New Road' } },
+				],
+				[
+					'put',
+					`/objects/custom_objects.property/records/${properties[0]}?locationId=${locationId}`,
+					{ properties: { town: 'Ashford' } },
+				],
+				['delete', '/objects/custom_objects.property/records/nobody'],
 			],
 			'opportunities.readonly': [
 				['get', `/opportunities/search?location_id=${locationId}`],
 				['get', `/opportunities/${opportunity}`],
 			],
-			'businesses.readonly': [['get', `/businesses/${company}`]],
+			'businesses.readonly': [
+				['get', `/businesses/${company}`],
+				['get', `/businesses/?locationId=${locationId}`],
+			],
+			'businesses.write': [
+				['post', '/businesses/', { locationId, name: 'New' }],
+				['put', `/businesses/${company}`, { name: 'Other' }],
+				['delete', '/businesses/nobody'],
+			],
 			'custom-objects': [
 				['get', `/objects-association?locationId=${locationId}`],
 				['get', '/objects-association/key/buyer_property'],
@@ -86,6 +118,7 @@ describe('who is let in', () => {
 			'associations/relation.write': [
 				['post', '/associations/relations', { locationId, associationId: id, ...pair }],
 				['delete', `/associations/relations/nobody?locationId=${locationId}`],
+				['post', '/associations/relations/bulk', { locationId, add: [] }],
 			],
 			'associations.write': [
 				['put', `/associations/${id}`, { firstObjectLabel: 'A', secondObjectLabel: 'B' }],
