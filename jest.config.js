@@ -21,4 +21,6 @@ module.exports = {
 	// All cores: by default jest leaves one free, which on two cores doubles the time.
 	maxWorkers: '100%',
 	testTimeout: 30_000,
+	// Rows of test/faults at the same time: they wait for sockets most of the time.
+	maxConcurrency: 10,
 };

@@ -21,6 +21,8 @@ const STATUSES: Array<[status: number, told: string, read: RegExp, tries: number
 ];
 /** A window that is over at once, so that waiting a 429 out takes no time. */
 const OVER = { 'x-ratelimit-interval-milliseconds': '1' };
+/** One that is tried again for long enough on a busy machine. */
+const SHORT = { 'x-ratelimit-interval-milliseconds': '50' };
 /** What is deleted at once, without reading anything first. */
 const DELETIONS = ['association.delete', 'relation.delete'];
 
@@ -117,7 +119,7 @@ describe('trying again', () => {
 	const linkOne = () => operationsOf(place.sandbox)['relation.create'];
 
 	it.each([408, 429, 500, 502, 503, 504])('mends a %i that passes', async (status) => {
-		place.sandbox.faults.add({ do: { status, headers: OVER }, times: 2 });
+		place.sandbox.faults.add({ do: { status, headers: SHORT }, times: 2 });
 		const [created] = await place.outputs(linkOne());
 		expect(created.outcome).toBe('created');
 		expect(place.asked()).toHaveLength(3);

@@ -1,11 +1,11 @@
-import type * as PassingTime from '../faults/passingTime.fixture';
+import type * as VirtualTime from '../faults/virtualTime.fixture';
 import { openFaultPlace, renew, secretsOf, type FaultPlace } from '../faults/place.fixture';
 import { PICKERS, POLLS } from '../faults/readingRows.fixture';
 import { RELATIONS, SIGN_INS } from '../faults/relationRows.fixture';
 import { everythingIn, leaksOf } from '../faults/secrets.fixture';
 
 jest.mock('../../nodes/connection/executionClock', () =>
-	jest.requireActual<typeof PassingTime>('../faults/passingTime.fixture').passingTime(),
+	jest.requireActual<typeof VirtualTime>('../faults/virtualTime.fixture').virtualClock(),
 );
 
 const MEGABYTE = 1_000_000;

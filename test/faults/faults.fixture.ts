@@ -1,16 +1,16 @@
 import type { Fault } from '../../sandbox';
 
-/** What a fault is to whoever meets it. */
+/** What a fault means for the request it strikes. */
 type FaultKind =
-	/** Over by itself: met once it is tried again, and the result is as without it. */
-	| 'passing'
+	/** Over by itself: when it strikes once, the request is repeated, and the result is the expected one. */
+	| 'temporary'
 	/** The same however often one asks. */
-	| 'lasting'
+	| 'permanent'
 	/** The day's allowance is used up: nothing more is sent. */
 	| 'day';
 
 /** One fault of the table. */
-export interface FaultColumn {
+export interface TableFault {
 	name: string;
 	kind: FaultKind;
 	/** Strikes the connection itself, before there is a request to strike. */
@@ -19,8 +19,8 @@ export interface FaultColumn {
 	when?: Fault['when'];
 	/** One of these sentences begins the message where it ends in an error; each row may add its own. */
 	says: RegExp;
-	/** Whether the work may have been done all the same: nobody knows then who did it. */
-	losesAnswer?: true;
+	/** The work may have been done although no answer says so. */
+	mayHaveBeenDone?: true;
 	/** What the description quotes, where HighLevel gave words of its own. */
 	quotes?: string;
 }
@@ -28,10 +28,10 @@ export interface FaultColumn {
 const WORDS = 'A fault on demand';
 const TRACE = '1f0e3dad-9990-4c4e-a12f-000000000001';
 
-const status = (code: number, says: RegExp, more: Partial<FaultColumn> = {}): FaultColumn => ({
+const status = (code: number, says: RegExp, more: Partial<TableFault> = {}): TableFault => ({
 	name: String(code),
-	kind: code >= 500 || code === 429 ? 'passing' : 'lasting',
-	...(code >= 500 && { losesAnswer: true }),
+	kind: code >= 500 || code === 429 ? 'temporary' : 'permanent',
+	...(code >= 500 && { mayHaveBeenDone: true }),
 	do: { status: code, body: { statusCode: code, message: WORDS, traceId: TRACE } },
 	says,
 	quotes: WORDS,
@@ -52,12 +52,12 @@ const UNREADABLE =
 const NOT_THERE =
 	/^HighLevel has no such association, relation, record or object$|no (association|record|relation) with the (ID|key)|could not find the association|is not a record of|exists already in location|has no access to location/;
 
-const body = (name: string, value: unknown): FaultColumn => ({
+const body = (name: string, value: unknown): TableFault => ({
 	name: `200 ${name}`,
-	kind: 'lasting',
+	kind: 'permanent',
 	do: { status: 200, body: value },
 	says: UNREADABLE,
-	losesAnswer: true,
+	mayHaveBeenDone: true,
 });
 
 /** An empty list is an answer where lists are; it may contradict what HighLevel said before. */
@@ -65,19 +65,19 @@ const EMPTY_LIST = new RegExp(
 	`${UNREADABLE.source}|as a duplicate, but lists no such link$|^There are no \\w+ to show yet$|^There is no association with the ID`,
 );
 
-const STALL: FaultColumn = {
+const STALL: TableFault = {
 	name: 'stalled',
-	kind: 'passing',
+	kind: 'temporary',
 	do: { stall: true },
 	says: TIMEOUT,
-	losesAnswer: true,
+	mayHaveBeenDone: true,
 };
-const DROP: FaultColumn = {
+const DROP: TableFault = {
 	name: 'dropped',
-	kind: 'passing',
+	kind: 'temporary',
 	do: { drop: true },
 	says: AWAY,
-	losesAnswer: true,
+	mayHaveBeenDone: true,
 };
 const EMPTY = body('{}', {});
 
@@ -91,7 +91,7 @@ const rateHeaders = (remainingToday: number): Record<string, string> => ({
 	'X-RateLimit-Daily-Reset': '7200000',
 });
 
-const limited = (name: string, more: Partial<FaultColumn>, remaining?: number): FaultColumn =>
+const limited = (name: string, more: Partial<TableFault>, remaining?: number): TableFault =>
 	status(429, RATE, {
 		name,
 		do: {
@@ -103,7 +103,7 @@ const limited = (name: string, more: Partial<FaultColumn>, remaining?: number): 
 	});
 
 /** Faults that strike a request before its work is done. */
-export const FAULTS: FaultColumn[] = [
+export const FAULTS: TableFault[] = [
 	status(400, REFUSED),
 	status(401, /^HighLevel does not accept the access token$/),
 	status(403, /^HighLevel does not allow this call for location \w+$/),
@@ -128,31 +128,31 @@ export const FAULTS: FaultColumn[] = [
 	}),
 	status(503, DOWN(503)),
 	status(504, DOWN(504)),
-	{ name: 'conn refused', kind: 'passing', refusesConnection: true, says: AWAY },
+	{ name: 'conn refused', kind: 'temporary', refusesConnection: true, says: AWAY },
 	DROP,
 	STALL,
-	{ name: 'cut off', kind: 'passing', do: { truncate: true }, says: AWAY, losesAnswer: true },
+	{ name: 'cut off', kind: 'temporary', do: { truncate: true }, says: AWAY, mayHaveBeenDone: true },
 	{
 		name: 'half JSON',
-		kind: 'lasting',
+		kind: 'permanent',
 		do: { garbage: '{"id":"6717c4e0a1b2c3' },
 		says: UNREADABLE,
-		losesAnswer: true,
+		mayHaveBeenDone: true,
 	},
 	EMPTY,
 	{ ...body('[]', []), says: EMPTY_LIST },
 	body('null', null),
 	{
 		name: '200 text',
-		kind: 'lasting',
+		kind: 'permanent',
 		do: { garbage: 'All is well' },
 		says: UNREADABLE,
-		losesAnswer: true,
+		mayHaveBeenDone: true,
 	},
 ];
 
 /** The same after the work is done, which makes a difference to writes alone. */
-export const AFTER_WORK: FaultColumn[] = [
+export const AFTER_WORK: TableFault[] = [
 	status(500, DOWN(500)),
 	status(504, DOWN(504)),
 	DROP,
@@ -160,9 +160,9 @@ export const AFTER_WORK: FaultColumn[] = [
 	EMPTY,
 	{
 		name: '200 text',
-		kind: 'lasting',
+		kind: 'permanent',
 		do: { garbage: 'All is well' },
 		says: UNREADABLE,
-		losesAnswer: true,
-	} as FaultColumn,
+		mayHaveBeenDone: true,
+	} as TableFault,
 ].map((fault) => ({ ...fault, name: `${fault.name} after`, when: 'after' }));

@@ -6,6 +6,7 @@ import type { FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily'
 import type { Sandbox } from '../../sandbox';
 import { createEngine, type Engine } from '../harness/engine';
 import { OAUTH, openSandbox, PIT, seeded } from '../HighLevelAssociations/node.fixture';
+import type { VirtualTime } from './virtualTime.fixture';
 
 /** A sandbox, an n8n with all our nodes and a credential for it, and every secret they share. */
 export interface FaultPlace {
@@ -20,17 +21,22 @@ export interface FaultPlace {
 	secrets: string[];
 	/** What was read of the sandbox's state since it last changed; emptied by each change. */
 	known: Partial<Known>;
-	/** Whether the state is that of the seed still. */
+	/** Whether the state is still that of the seed. */
 	isNew: boolean;
+	/** What its clock shows, which never goes back, and how long its requests may take. */
+	time: VirtualTime;
 }
 
 interface Known {
-	holdings: ReadonlySet<string>;
+	state: ReadonlySet<string>;
 	names: ReadonlyMap<string, string>;
 }
 
 /** Opens a place; its sandbox is closed when the file's tests have ended. */
-export async function openFaultPlace(endpoints: FamilyName): Promise<FaultPlace> {
+export async function openFaultPlace(
+	endpoints: FamilyName,
+	timeoutMs = 10_000,
+): Promise<FaultPlace> {
 	const sandbox = await openSandbox();
 	const engine = createEngine({
 		nodes: [HighLevelAssociations, HighLevelAssociationsPollTrigger],
@@ -48,6 +54,7 @@ export async function openFaultPlace(endpoints: FamilyName): Promise<FaultPlace>
 		secrets: [pit, clientSecret],
 		known: {},
 		isNew: true,
+		time: { skippedMs: 0, timeoutMs },
 	};
 	sandbox.state.onChange(() => {
 		place.isNew = false;
@@ -107,11 +114,11 @@ export function secretsOf({ sandbox, secrets }: FaultPlace): string[] {
 }
 
 /** What the location holds, one line for each thing: what two states can be compared by. */
-export function holdings({ sandbox: { state }, known }: FaultPlace): ReadonlySet<string> {
-	if (known.holdings) return known.holdings;
+export function stateOf({ sandbox: { state }, known }: FaultPlace): ReadonlySet<string> {
+	if (known.state) return known.state;
 	const associations = state.associations.list();
 	const keyOf = new Map(associations.map(({ id, key }) => [id, key]));
-	known.holdings = new Set([
+	known.state = new Set([
 		...associations.map(({ key, firstObjectLabel, secondObjectLabel, description }) =>
 			JSON.stringify(['association', key, firstObjectLabel, secondObjectLabel, description]),
 		),
@@ -121,10 +128,10 @@ export function holdings({ sandbox: { state }, known }: FaultPlace): ReadonlySet
 				linkLine(keyOf.get(associationId), firstRecordId, secondRecordId),
 			),
 	]);
-	return known.holdings;
+	return known.state;
 }
 
-/** A relation's line among the {@link holdings}. */
+/** A relation's line among the {@link stateOf}. */
 export function linkLine(key: string | undefined, first: unknown, second: unknown): string {
 	return ['relation', key, first, second].join(' ');
 }

@@ -7,8 +7,8 @@ const LEGEND = [
 	'I refused, R rate limit, D day used up, S server, Z no answer in time, U unreachable, X unreadable, 0 none there',
 ];
 
-/** The table for a person to read. */
-export function printed(title: string, { lines, trials }: FaultTable): string {
+/** The table for a person to read: the rows that ran. */
+export function printed(title: string, { lines }: FaultTable): string {
 	const columns = [...FAULTS, ...AFTER_WORK].map(({ name }) => name);
 	const names = lines.map(({ row, endpoint }) => `${row}: ${endpoint}`);
 	const width = Math.max(...names.map((name) => name.length));
@@ -21,6 +21,8 @@ export function printed(title: string, { lines, trials }: FaultTable): string {
 			' ',
 		),
 	);
-	const count = `${title}: ${lines.length} lines, ${trials} runs`;
+	const runs = lines.flatMap(({ cells }) => [...cells.values()].map((letters) => letters.length));
+	const total = runs.reduce((sum, count) => sum + count, 0);
+	const count = `${title}: ${lines.length} lines, ${total} runs`;
 	return ['', count, ...LEGEND, ...heads, ...body, '', ''].join('\n');
 }

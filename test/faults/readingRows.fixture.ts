@@ -76,7 +76,7 @@ async function pollOnce(place: FaultPlace, parameters: Parameters, mode?: 'manua
 	return items && items.map(({ json }) => json);
 }
 
-/** A poll that has something to tell. */
+/** A poll that has something to report. */
 function poll(name: string, build: Build, change: (place: FaultPlace) => void): Row {
 	return {
 		name: `poll ${name}`,
@@ -87,7 +87,7 @@ function poll(name: string, build: Build, change: (place: FaultPlace) => void): 
 			change(place);
 		},
 		run: async (place) => await outcomeOf(pollOnce(place, build(place))),
-		afterwards: 'told',
+		nextRunCatchesUp: true,
 	};
 }
 

@@ -15,7 +15,7 @@ const linked = ({ seed }: FaultPlace) => ({
 
 const firstRelation = ({ sandbox }: FaultPlace) => sandbox.state.relations.list()[0].id;
 
-interface Told {
+interface Output {
 	id?: string;
 	associationId?: string;
 	firstRecordId?: string;
@@ -25,38 +25,38 @@ interface Told {
 	unchanged?: string[];
 }
 
-const isLinked = (told: Told, { sandbox }: FaultPlace): boolean =>
+const isLinked = (output: Output, { sandbox }: FaultPlace): boolean =>
 	sandbox.state.relations.find(
-		String(told.associationId),
-		String(told.firstRecordId),
-		String(told.secondRecordId),
+		String(output.associationId),
+		String(output.firstRecordId),
+		String(output.secondRecordId),
 	) !== undefined;
 
 const created: Partial<Row> = {
-	afterwards: 'mended',
-	isTrue: (items, place) => (items as Told[]).every((told) => isLinked(told, place)),
+	recoversOnRetry: true,
+	isTrue: (items, place) => (items as Output[]).every((output) => isLinked(output, place)),
 	// After a lost answer nobody knows whether the first attempt made the link or found it, and it is
-	// read from the list, which tells more of it.
-	essence: (item) => {
-		const { id, associationId, firstRecordId, secondRecordId } = item as Told;
+	// read from the list, which shows more of it.
+	unchangedPart: (item) => {
+		const { id, associationId, firstRecordId, secondRecordId } = item as Output;
 		return { id, associationId, firstRecordId, secondRecordId };
 	},
 };
 
 const deleted: Partial<Row> = {
 	isTrue: ([item], { sandbox }) => {
-		const { deleted: isDeleted, id = '' } = item as Told;
+		const { deleted: isDeleted, id = '' } = item as Output;
 		return isDeleted === false || sandbox.state.relations.get(id) === undefined;
 	},
 };
 
 const synced = (key: string): Partial<Row> => ({
-	afterwards: 'mended',
-	isTrue: ([item], place, held) => {
-		const told = item as Told;
-		const has = (id: string) => held.has(linkLine(key, place.seed.contacts[0], id));
-		const there = [...(told.created ?? []), ...(told.unchanged ?? [])];
-		return there.every(has) && !(told.deleted as string[]).some(has);
+	recoversOnRetry: true,
+	isTrue: ([item], place, stateAfter) => {
+		const output = item as Output;
+		const has = (id: string) => stateAfter.has(linkLine(key, place.seed.contacts[0], id));
+		const there = [...(output.created ?? []), ...(output.unchanged ?? [])];
+		return there.every(has) && !(output.deleted as string[]).some(has);
 	},
 });
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultPlace } from './place.fixture';
 
-/** What came of one run. */
+/** How one run ended. */
 export interface Outcome {
 	/** The items' JSON, where it ended well. */
 	items?: unknown[];
-	/** What it stopped on. */
+	/** The error it stopped on. */
 	error?: RowError;
 	/** Everything n8n would keep of it, to be searched for secrets. */
 	kept: unknown;
@@ -19,22 +19,21 @@ export interface RowError {
 	context?: IDataObject;
 }
 
-/** One thing the package does, which may call several endpoints. */
+/** One thing the package does; it may call several endpoints, and each is made to fail in turn. */
 export interface Row {
 	name: string;
 	/** Before the fault is set. */
 	arrange?(place: FaultPlace): void | Promise<void>;
 	run(place: FaultPlace): Promise<Outcome>;
-	/**
-	 * Once the fault is over: what is told then belongs to the result too. With a poll, the next one;
-	 * with what may be repeated, the same again.
-	 */
-	afterwards?: 'told' | 'mended';
-	/** Whether what it says it did is so, where a fault made HighLevel say something else. */
-	isTrue?(items: unknown[], place: FaultPlace, held: ReadonlySet<string>): boolean;
-	/** What of an item is the same even after an answer that was lost; all when not given. */
-	essence?(item: unknown): unknown;
-	/** Endpoints of other rows are not struck again here. */
+	/** After a run that stopped, the same run without the fault reaches the expected state. */
+	recoversOnRetry?: true;
+	/** What a run with a fault misses, the next one reports: both together are the expected items (polls). */
+	nextRunCatchesUp?: true;
+	/** Whether the items are true of the state after the run, where the fault made HighLevel say otherwise. */
+	isTrue?(items: unknown[], place: FaultPlace, stateAfter: ReadonlySet<string>): boolean;
+	/** The part of an item that is the same even when an answer was lost; the whole item by default. */
+	unchangedPart?(item: unknown): unknown;
+	/** Faults strike these endpoints alone: the others are struck in other rows. */
 	only?: RegExp;
 	/** Whether an error belongs to an input item. */
 	hasItems: boolean;

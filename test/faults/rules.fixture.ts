@@ -1,7 +1,7 @@
+import type { Expected, FaultRun } from './runs.fixture';
 import { everythingIn, leaksOf } from './secrets.fixture';
-import type { Trial, Usual } from './trial.fixture';
 
-/** How a trial ended, in the table's letters, and every rule it broke. */
+/** How a run ended, in the table's letters, and every rule it broke, in words. */
 export interface Verdict {
 	letter: string;
 	broken: string[];
@@ -29,60 +29,68 @@ const AVOIDED = /\b(errors?|problems?|failures?|mistakes?|undefined|null|NaN|\[o
 /** Answers that say something: that there is no such thing, or that a list is empty. */
 const SAYS_OTHERWISE = new Set(['404', '200 []']);
 
-/** Holds a trial against every rule. */
-export function judge(trial: Trial, usual: Usual): Verdict {
-	const { outcome, items, fault, times, row } = trial;
-	const broken = [...stateRules(trial, usual), ...secretRules(trial)];
+/** Checks a run against every rule. */
+export function checkRules(run: FaultRun, expected: Expected): Verdict {
+	const { outcome, items, fault, times, row } = run;
+	const broken = [...stateRules(run, expected), ...secretRules(run)];
 	const rule = (holds: boolean, otherwise: string): void => {
 		if (!holds) broken.push(otherwise);
 	};
-	rule(trial.hits > 0, 'the fault struck nothing');
-	rule(trial.isTrue, `it says what is not so: ${JSON.stringify(outcome.items)}`);
-	if (fault.kind === 'day' && !isSignIn(trial)) {
-		rule(trial.hits <= trial.endpoint.calls, `asked ${trial.hits} times with the day used up`);
+	rule(run.struck > 0, 'the fault struck no request');
+	rule(run.isTrue, `the output is not true: ${JSON.stringify(outcome.items)}`);
+	if (fault.kind === 'day' && !isSignIn(run)) {
+		rule(
+			run.struck <= run.endpoint.calls,
+			`it sent ${run.struck} requests with the day's allowance used up`,
+		);
 	}
-	if (row.afterwards) rule(!trial.notMended, `afterwards it stops: ${trial.notMended}`);
-	if (row.afterwards === 'told' && fault.name !== '200 []') {
-		rule(items === usual.items, `told in both polls: ${items}, not ${usual.items}`);
+	rule(!run.retryError, `the next run without the fault stops: ${run.retryError}`);
+	if (row.nextRunCatchesUp && fault.name !== '200 []') {
+		rule(items === expected.items, `both runs together give ${items}, not ${expected.items}`);
 	}
 	if (outcome.error) {
-		rule(fault.kind !== 'passing' || times > 1, `one ${fault.name} is not recovered from`);
-		return { letter: letterOf(outcome.error.message), broken: [...broken, ...errorRules(trial)] };
+		rule(fault.kind !== 'temporary' || times > 1, `it stops: ${outcome.error.message}`);
+		return { letter: letterOf(outcome.error.message), broken: [...broken, ...errorRules(run)] };
 	}
-	const told = (text = '[]'): string => {
-		const { essence } = row;
-		if (!fault.losesAnswer || !essence) return text;
-		return JSON.stringify((JSON.parse(text) as unknown[]).map((item) => essence(item)));
+	const compared = (text = '[]'): string => {
+		const { unchangedPart } = row;
+		if (!fault.mayHaveBeenDone || !unchangedPart) return text;
+		return JSON.stringify((JSON.parse(text) as unknown[]).map((item) => unchangedPart(item)));
 	};
-	const isUsual = told(items) === told(usual.items) && sameSets(trial.held, usual.goal);
-	if (!isUsual && !SAYS_OTHERWISE.has(fault.name)) broken.push(`another result: ${items}`);
-	return { letter: isUsual ? '·' : 'o', broken };
+	const isExpected =
+		compared(items) === compared(expected.items) &&
+		sameSets(run.stateAfter, expected.expectedState);
+	rule(
+		isExpected || SAYS_OTHERWISE.has(fault.name),
+		`the result is ${items}, not ${expected.items}`,
+	);
+	return { letter: isExpected ? '·' : 'o', broken };
 }
 
 /** n8n renews an OAuth token by itself and keeps the answer to that from the node. */
 const SIGN_IN =
 	/^The request could not be signed in to HighLevel$|does not accept the access token$|could not answer|could not be reached|rate limit was reached$/;
 
-function isSignIn({ endpoint }: Trial): boolean {
+function isSignIn({ endpoint }: FaultRun): boolean {
 	return endpoint.template === '/oauth/token';
 }
 
-function errorRules(trial: Trial): string[] {
-	const { outcome, fault, row } = trial;
+function errorRules(run: FaultRun): string[] {
+	const { outcome, fault, row } = run;
 	const { name, message, description, context } = outcome.error!;
 	const broken: string[] = [];
 	const rule = (holds: boolean, otherwise: string): void => {
-		if (!holds) broken.push(`${otherwise}: ${message} / ${description}`);
+		if (!holds) broken.push(`the error ${otherwise}: ${message} / ${description}`);
 	};
 	rule(/^Node(Api|Operation)Error$/.test(name), `is a ${name}`);
-	rule((isSignIn(trial) ? SIGN_IN : fault.says).test(message), 'says something else');
+	rule((isSignIn(run) ? SIGN_IN : fault.says).test(message), 'has an unexpected message');
 	rule(
 		!AVOIDED.test(`${message} ${description}`.replace(/HighLevel says:.*/, '')),
-		'has bad words',
+		'has words that texts for users avoid',
 	);
 	rule(letterOf(message) !== '?', 'is of no known kind');
-	rule(typeof description === 'string' && description.length > 20, 'says not what to do');
-	if (fault.quotes && !isSignIn(trial) && !SAYS_OTHERWISE.has(fault.name)) {
+	rule(typeof description === 'string' && description.length > 20, 'does not say what to do');
+	if (fault.quotes && !isSignIn(run) && !SAYS_OTHERWISE.has(fault.name)) {
 		rule(!!description?.includes(`HighLevel says: ${fault.quotes}`), 'does not quote HighLevel');
 		rule(/Trace ID: [\w-]{36}/.test(description ?? ''), 'has no trace ID');
 	}
@@ -91,26 +99,32 @@ function errorRules(trial: Trial): string[] {
 }
 
 /**
- * Never worse than before: nothing that was there and is meant to stay is gone, nothing else came,
- * and nothing is taken away unless all that is wanted is there.
+ * Never worse than before: nothing that was there and is meant to stay is gone, nothing else was
+ * made, and nothing is deleted before everything that is wanted is there.
  */
-function stateRules({ held, heldAtLast, row }: Trial, { before, goal }: Usual): string[] {
+function stateRules(run: FaultRun, { stateBefore, expectedState }: Expected): string[] {
+	const { stateAfter, finalState, row } = run;
 	const broken: string[] = [];
-	const lost = [...before].filter((line) => !held.has(line));
-	const wanting = [...goal].filter((line) => !held.has(line));
-	if (lost.some((line) => goal.has(line))) broken.push(`lost ${lost.join()}`);
-	if (lost.length > 0 && wanting.length > 0) broken.push(`took ${lost.join()} too early`);
-	const strange = [...held].filter((line) => !before.has(line) && !goal.has(line));
-	if (strange.length > 0) broken.push(`made ${strange.join()}`);
-	if (row.afterwards === 'mended' && !sameSets(heldAtLast, goal)) {
-		// Said to be done although HighLevel's answer was untrue: then nobody repeats it.
-		if (wanting.length > 0) broken.push('repeating it does not fix it');
+	const gone = [...stateBefore].filter((line) => !stateAfter.has(line));
+	const missing = [...expectedState].filter((line) => !stateAfter.has(line));
+	if (gone.some((line) => expectedState.has(line))) broken.push(`${gone.join()} is lost`);
+	if (gone.length > 0 && missing.length > 0) {
+		broken.push(`${gone.join()} is deleted before ${missing.join()} is there`);
+	}
+	const strange = [...stateAfter].filter(
+		(line) => !stateBefore.has(line) && !expectedState.has(line),
+	);
+	if (strange.length > 0) broken.push(`${strange.join()} was made`);
+	// A surplus that stays is excused: an untrue answer said it was deleted, so nobody would retry.
+	if (row.recoversOnRetry && missing.length > 0 && !sameSets(finalState, expectedState)) {
+		broken.push('a retry does not reach the expected state');
 	}
 	return broken;
 }
 
-function secretRules({ outcome, secrets }: Trial): string[] {
-	return leaksOf(secrets, outcome.error ? 'the error' : 'the output', everythingIn(outcome));
+function secretRules({ outcome, secrets, logLeaks }: FaultRun): string[] {
+	const where = outcome.error ? 'the error' : 'the output';
+	return [...leaksOf(secrets, where, everythingIn(outcome)), ...logLeaks];
 }
 
 function letterOf(message: string): string {

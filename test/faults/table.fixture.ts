@@ -1,130 +1,160 @@
-import { FAULTS, AFTER_WORK, type FaultColumn } from './faults.fixture';
-import { withTime } from './passingTime.fixture';
+import type { FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
+import { FAULTS, AFTER_WORK } from './faults.fixture';
 import { openFaultPlace, type FaultPlace } from './place.fixture';
-import { judge } from './rules.fixture';
+import { checkRules } from './rules.fixture';
 import type { Row } from './rows.fixture';
-import { leaksOf } from './secrets.fixture';
-import { trial, usual, type Endpoint, type Usual } from './trial.fixture';
+import {
+	runWithFault,
+	runWithoutFault,
+	type Endpoint,
+	type Expected,
+	type Strike,
+} from './runs.fixture';
+import { withTime } from './virtualTime.fixture';
 
-/** A line of the table: what is done, and the endpoint that is struck meanwhile. */
+/** A line of the printed table: a row, and the endpoint that is struck meanwhile. */
 export interface Line {
 	/** The row's name. */
 	row: string;
 	/** The method and the path with `*` for each ID. */
 	endpoint: string;
-	/** By the fault's name: how one ended, and how all. */
+	/** By the fault's name: how it ended with one request struck, and with all. */
 	cells: Map<string, string>;
-	/** What went against the rules. */
-	broken: string[];
-}
-
-/** All lines, and what went through them together. */
-export interface FaultTable {
-	lines: Line[];
-	/** How many runs there were. */
-	trials: number;
-	/** Secrets found in n8n's log. */
-	leaks: string[];
-}
-
-interface Job {
-	row: Row;
-	known: Usual;
-	endpoint: Endpoint;
-	fault: FaultColumn;
-	times: number;
-	line: Line;
 }
 
 /** Places beside each other: most of the time goes into waiting for sockets. */
 const PLACES = 5;
+const TIMEOUT_MS = 10_000;
 /** Those that wait for a stalled answer cost nothing else. */
 const PLACES_STALLED = 10;
-/** How long a request may take there, and elsewhere; ms. */
-const STALLED_MS = 400;
-const USUAL_MS = 10_000;
+const TIMEOUT_STALLED_MS = 400;
 
-/** Goes through all rows, their endpoints and the faults of each. */
-export async function faultTable(
-	family: FaultPlace['endpoints'],
-	rows: Row[],
-	strikes: (endpoint: Endpoint) => boolean = () => true,
-): Promise<FaultTable> {
-	const [first, ...others] = await Promise.all(
-		Array.from({ length: PLACES + PLACES_STALLED }, async () => await openFaultPlace(family)),
-	);
-	const jobs: Job[] = [];
-	const leaks: string[] = [];
-	const lines: Line[] = [];
-	for (const row of rows) {
-		const known = await usual(row, first);
-		for (const endpoint of known.endpoints) {
-			const name = `${endpoint.method} ${endpoint.template}`;
-			if (!strikes(endpoint) || (row.only && !row.only.test(name))) continue;
-			const line: Line = { row: row.name, endpoint: name, cells: new Map(), broken: [] };
-			lines.push(line);
-			const isRead = endpoint.method === 'GET' || /search$/.test(endpoint.template);
-			for (const fault of isRead ? FAULTS : [...FAULTS, ...AFTER_WORK]) {
-				// One of several makes a difference only where others follow; n8n tries again by OAuth.
-				const alone =
-					fault.kind === 'lasting' && endpoint.calls === 1 && !row.arrange && !fault.when;
-				if (isEndless(endpoint, fault)) continue;
-				for (const times of alone ? [Infinity] : [1, Infinity]) {
-					jobs.push({ row, known, endpoint, fault, times, line });
-				}
-			}
-		}
+/** All rows of one endpoint family; each is run by its own test. */
+export class FaultTable {
+	private readonly linesOf = new Map<Row, Line[]>();
+	private readonly expected = new Map<Row, Promise<Expected>>();
+	private readonly places: Places;
+	private readonly placesStalled: Places;
+
+	/** @param strikes Which of the rows' endpoints faults strike; all by default. */
+	constructor(
+		family: FamilyName,
+		private readonly strikes: (endpoint: Endpoint) => boolean = () => true,
+	) {
+		this.places = new Places(PLACES, family, TIMEOUT_MS);
+		this.placesStalled = new Places(PLACES_STALLED, family, TIMEOUT_STALLED_MS);
 	}
-	// Nobody reads the stacks of some thousand expected errors, and making them takes seconds.
-	const { stackTraceLimit } = Error;
-	Error.stackTraceLimit = 2;
-	const isStall = ({ fault }: Job): boolean => !!fault.do && 'stall' in fault.do;
-	const places = [first, ...others];
-	const quick = jobs.filter((job) => !isStall(job));
-	await Promise.all([
-		workOff(quick, places.slice(0, PLACES), USUAL_MS, leaks),
-		workOff(jobs.filter(isStall), places.slice(PLACES), STALLED_MS, leaks),
-	]).finally(() => {
-		Error.stackTraceLimit = stackTraceLimit;
-	});
-	return { lines, trials: jobs.length, leaks };
+
+	/** Runs a row with every fault at each of its endpoints; returns what broke a rule, in words. */
+	async brokenRules(row: Row): Promise<string[]> {
+		const lines: Line[] = [];
+		this.linesOf.set(row, lines);
+		const expected = await this.runExpected(row);
+		const endpoints = this.struckOf(row, expected);
+		if (endpoints.length === 0) return [`${row.name}: there is no endpoint to strike`];
+		const ofEndpoints = endpoints.map(async (endpoint) => {
+			const line: Line = { row: row.name, endpoint: nameOf(endpoint), cells: new Map() };
+			lines.push(line);
+			return await Promise.all(
+				strikesAt(endpoint, row).map(
+					async (strike) => await this.strike(row, expected, strike, line),
+				),
+			);
+		});
+		return (await Promise.all(ofEndpoints)).flat(2);
+	}
+
+	/** What ran so far, row by row, to be printed. */
+	get lines(): Line[] {
+		return [...this.linesOf.values()].flat();
+	}
+
+	/** Every endpoint that faults strike in one of the rows, sorted. */
+	async endpointsOf(rows: Row[]): Promise<string[]> {
+		const names = rows.map(async (row) =>
+			this.struckOf(row, await this.runExpected(row)).map(nameOf),
+		);
+		return [...new Set((await Promise.all(names)).flat())].sort();
+	}
+
+	private async runExpected(row: Row): Promise<Expected> {
+		const run = async () =>
+			await this.places.use(async (place) => await runWithoutFault(row, place));
+		const known = this.expected.get(row) ?? run();
+		this.expected.set(row, known);
+		return await known;
+	}
+
+	private struckOf({ only }: Row, { endpoints }: Expected): Endpoint[] {
+		return endpoints.filter(
+			(endpoint) => this.strikes(endpoint) && (!only || only.test(nameOf(endpoint))),
+		);
+	}
+
+	private async strike(row: Row, expected: Expected, strike: Strike, line: Line) {
+		const places = isStall(strike) ? this.placesStalled : this.places;
+		const run = await places.use(async (place) => await runWithFault(row, place, strike));
+		const { letter, broken } = checkRules(run, expected);
+		const { fault, times } = strike;
+		const cell = line.cells.get(fault.name) ?? '';
+		line.cells.set(fault.name, times === 1 ? letter + cell : cell + letter);
+		const when = `${line.endpoint} meets "${fault.name}" ${times === 1 ? 'once' : 'always'}`;
+		return broken.map((what) => `${row.name}: when ${when}, ${what}`);
+	}
 }
+
+/** Every fault an endpoint can meet in a row. */
+function strikesAt(endpoint: Endpoint, row: Row): Strike[] {
+	const isRead = endpoint.method === 'GET' || /search$/.test(endpoint.template);
+	return (isRead ? FAULTS : [...FAULTS, ...AFTER_WORK]).flatMap((fault) => {
+		// One of several makes a difference only where others follow; n8n tries again by OAuth.
+		const isTheOnlyOne =
+			fault.kind === 'permanent' && endpoint.calls === 1 && !row.arrange && !fault.when;
+		const strikes: Strike[] = (isTheOnlyOne ? [Infinity] : [1, Infinity]).map((times) => ({
+			...{ endpoint, fault, times },
+		}));
+		return strikes.filter((strike) => !isEndless(strike));
+	});
+}
+
+const nameOf = ({ method, template }: Endpoint): string => `${method} ${template}`;
+const isStall = ({ fault }: Strike): boolean => !!fault.do && 'stall' in fault.do;
 
 /** n8n itself waits 5 minutes for the answer to a token's renewal. */
-function isEndless({ template }: Endpoint, fault: FaultColumn): boolean {
-	return template === '/oauth/token' && !!fault.do && 'stall' in fault.do;
+function isEndless(strike: Strike): boolean {
+	return strike.endpoint.template === '/oauth/token' && isStall(strike);
 }
 
-async function workOff(
-	jobs: Job[],
-	places: FaultPlace[],
-	patienceMs: number,
-	leaks: string[],
-): Promise<void> {
-	const secrets = new Set<string>();
-	const left = [...jobs].reverse();
-	const work = async (place: FaultPlace): Promise<void> => {
-		for (let job = left.pop(); job; job = left.pop()) {
-			const { row, known, endpoint, fault, times, line } = job;
-			const tried = await trial(row, place, endpoint, fault, times);
-			for (const secret of tried.secrets) secrets.add(secret);
-			const { letter, broken } = judge(tried, known);
-			const cell = line.cells.get(fault.name) ?? '';
-			line.cells.set(fault.name, times === 1 ? letter + cell : cell + letter);
-			const howOften = times === 1 ? 'once' : 'always';
-			line.broken.push(...broken.map((what) => `${fault.name} ${howOften}: ${what}`));
-			if (place.engine.log.records().length > 500) leaks.push(...searchLog(place, secrets));
+/** So many places, each opened when it is first needed and used by one run at a time. */
+class Places {
+	private readonly free: FaultPlace[] = [];
+	private readonly waiting: Array<(place: FaultPlace) => void> = [];
+	private opened = 0;
+
+	constructor(
+		private readonly most: number,
+		private readonly family: FamilyName,
+		private readonly timeoutMs: number,
+	) {}
+
+	async use<T>(work: (place: FaultPlace) => Promise<T>): Promise<T> {
+		const place = await this.take();
+		try {
+			return await withTime(place.time, async () => await work(place));
+		} finally {
+			const next = this.waiting.shift();
+			if (next) next(place);
+			else this.free.push(place);
 		}
-		leaks.push(...searchLog(place, secrets));
-	};
-	await Promise.all(
-		places.map(async (place) => await withTime(patienceMs, async () => await work(place))),
-	);
-}
+	}
 
-/** n8n's log is one for the process. */
-function searchLog({ engine }: FaultPlace, secrets: Set<string>): string[] {
-	const text = engine.log.text();
-	engine.log.clear();
-	return leaksOf([...secrets], "n8n's log", text);
+	private async take(): Promise<FaultPlace> {
+		const free = this.free.pop();
+		if (free) return free;
+		if (this.opened >= this.most) {
+			return await new Promise((resolve) => this.waiting.push(resolve));
+		}
+		this.opened += 1;
+		return await openFaultPlace(this.family, this.timeoutMs);
+	}
 }

@@ -17,11 +17,15 @@ const KEPT = 5_000;
 const RECORDS = Symbol.for('n8n-nodes-highlevel-associations: log');
 const records = ((globalThis as Record<symbol, unknown>)[RECORDS] ??= []) as LogRecord[];
 records.length = 0;
+/** How many lines were dropped again, so that a mark stays where it was. */
+let dropped = 0;
 
 function keep(level: LogRecord['level']) {
 	return (message: unknown, metadata?: unknown) => {
 		records.push({ level, message: String(message), metadata });
-		if (records.length > KEPT) records.shift();
+		if (records.length <= KEPT) return;
+		records.shift();
+		dropped += 1;
 	};
 }
 
@@ -36,6 +40,14 @@ const capturing = {
 	},
 };
 
+const texts = new WeakMap<LogRecord, string>();
+
+function textOf(record: LogRecord): string {
+	const text = texts.get(record) ?? inspect(record, { depth: 12 });
+	texts.set(record, text);
+	return text;
+}
+
 // Before n8n-core is imported: its services keep the logger they find when they are made.
 Container.set(Logger, capturing as unknown as Logger);
 LoggerProxy.init(capturing);
@@ -44,8 +56,17 @@ LoggerProxy.init(capturing);
 export const engineLog = {
 	records: () => [...records],
 	/** Everything logged, error objects and all their fields included, as one text. */
-	text: () => records.map((record) => inspect(record, { depth: 12 })).join('\n'),
+	text: () => records.map(textOf).join('\n'),
 	clear: () => {
+		dropped += records.length;
 		records.length = 0;
 	},
+	/** The place the log has reached, for {@link engineLog.textSince}. */
+	mark: () => dropped + records.length,
+	/** What was logged since a mark, as one text. */
+	textSince: (mark: number) =>
+		records
+			.slice(Math.max(0, mark - dropped))
+			.map(textOf)
+			.join('\n'),
 };

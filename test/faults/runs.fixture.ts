@@ -1,53 +1,60 @@
-import type { FaultColumn } from './faults.fixture';
-import { holdings, namesIn, renew, secretsOf, type FaultPlace } from './place.fixture';
+import type { TableFault } from './faults.fixture';
+import { namesIn, renew, secretsOf, stateOf, type FaultPlace } from './place.fixture';
 import { refuseConnections } from './refusedConnections.fixture';
 import type { Outcome, Row } from './rows.fixture';
+import { leaksOf } from './secrets.fixture';
 
 /** An endpoint a row calls. */
 export interface Endpoint {
 	method: string;
 	/** The path with `*` for each ID: what the table shows. */
 	template: string;
-	/** How often it is called when nothing strikes. */
+	/** How often it is called without a fault. */
 	calls: number;
 }
 
-/** What a row does when nothing strikes. */
-export interface Usual {
+/** What a row does without a fault. */
+export interface Expected {
 	/** The items, with names in the place of IDs. */
 	items: string;
 	/** What the location holds before and after. */
-	before: ReadonlySet<string>;
-	goal: ReadonlySet<string>;
+	stateBefore: ReadonlySet<string>;
+	expectedState: ReadonlySet<string>;
 	endpoints: Endpoint[];
 }
 
-/** One run with a fault: all that the rules look at. */
-export interface Trial {
-	row: Row;
+/** A fault at one of a row's endpoints: at the first request only, or at all. */
+export interface Strike {
 	endpoint: Endpoint;
-	fault: FaultColumn;
-	times: number;
-	/** Requests that were struck. */
-	hits: number;
+	fault: TableFault;
+	times: 1 | typeof Infinity;
+}
+
+/** One run with a fault: all that the rules look at. */
+export interface FaultRun extends Strike {
+	row: Row;
+	/** Requests the fault struck. */
+	struck: number;
 	outcome: Outcome;
-	/** The items, named as in {@link Usual}; with a poll, those of the next one as well. */
+	/** The items, named as in {@link Expected}; where the next run catches up, those of both runs. */
 	items?: string;
-	/** What the location holds right after the run, and at the end of all. */
-	held: ReadonlySet<string>;
-	heldAtLast: ReadonlySet<string>;
-	/** Whether what it said it did is so. */
+	/** What the location holds right after the run, and after the retry or the next run. */
+	stateAfter: ReadonlySet<string>;
+	finalState: ReadonlySet<string>;
+	/** Whether the items are true of the state. */
 	isTrue: boolean;
-	/** What the repetition or the next poll, without a fault, stopped on. */
-	notMended?: string;
+	/** The error that the retry or the next run, without the fault, stopped on. */
+	retryError?: string;
 	secrets: string[];
+	/** Secrets found in n8n's log of this run. */
+	logLeaks: string[];
 }
 
 /** Runs a row without a fault. */
-export async function usual(row: Row, place: FaultPlace): Promise<Usual> {
+export async function runWithoutFault(row: Row, place: FaultPlace): Promise<Expected> {
 	renew(place);
 	await row.arrange?.(place);
-	const before = holdings(place);
+	const stateBefore = stateOf(place);
 	const names = namesIn(place);
 	place.sandbox.requests.clear();
 	const { items, error } = await row.run(place);
@@ -61,51 +68,45 @@ export async function usual(row: Row, place: FaultPlace): Promise<Usual> {
 		const [method, template] = name.split(' ');
 		return { method, template, calls: count };
 	});
-	const more = row.afterwards === 'told' ? ((await row.run(place)).items ?? []) : [];
-	const goal = holdings(place);
+	const more = row.nextRunCatchesUp ? ((await row.run(place)).items ?? []) : [];
 	const named = withNames([...(items ?? []), ...more], names, namesIn(place));
-	return { items: named, before, goal, endpoints };
+	return { items: named, stateBefore, expectedState: stateOf(place), endpoints };
 }
 
 /** Runs a row with a fault at one of its endpoints. */
-export async function trial(
-	row: Row,
-	place: FaultPlace,
-	endpoint: Endpoint,
-	fault: FaultColumn,
-	times: number,
-): Promise<Trial> {
+export async function runWithFault(row: Row, place: FaultPlace, strike: Strike): Promise<FaultRun> {
+	const { log } = place.engine;
+	const logged = log.mark();
 	renew(place);
 	await row.arrange?.(place);
 	const names = namesIn(place);
 	place.sandbox.requests.clear();
-	const struck = set(place, endpoint, fault, times);
+	const rule = set(place, strike);
 	const outcome = await row.run(place);
-	const { hits } = struck;
-	struck.remove();
+	const { hits: struck } = rule;
+	rule.remove();
 	const secrets = secretsOf(place);
-	const held = holdings(place);
-	const isTrue = !outcome.items || (row.isTrue?.(outcome.items, place, held) ?? true);
+	const stateAfter = stateOf(place);
+	const isTrue = !outcome.items || (row.isTrue?.(outcome.items, place, stateAfter) ?? true);
 
-	let items = outcome.items;
-	let notMended: string | undefined;
-	if (row.afterwards === 'told' || (row.afterwards === 'mended' && outcome.error)) {
+	let { items } = outcome;
+	let retryError: string | undefined;
+	if (row.nextRunCatchesUp || (row.recoversOnRetry && outcome.error)) {
 		const next = await row.run(place);
-		notMended = next.error?.message;
-		if (row.afterwards === 'told') items = [...(items ?? []), ...(next.items ?? [])];
+		retryError = next.error?.message;
+		if (row.nextRunCatchesUp) items = [...(items ?? []), ...(next.items ?? [])];
 	}
-	const heldAtLast = holdings(place);
 	return {
-		...{ row, endpoint, fault, times, hits, outcome, held, heldAtLast, isTrue, notMended, secrets },
+		...{ row, ...strike, struck, outcome, stateAfter, isTrue, retryError, secrets },
+		finalState: stateOf(place),
 		items: items && withNames(items, names, namesIn(place)),
+		logLeaks: leaksOf(secrets, "n8n's log", log.textSince(logged)),
 	};
 }
 
 function set(
 	{ sandbox }: FaultPlace,
-	{ method, template }: Endpoint,
-	fault: FaultColumn,
-	times: number,
+	{ endpoint: { method, template }, fault, times }: Strike,
 ): { readonly hits: number; remove(): void } {
 	const path = new RegExp(`^${template.replace(/[.]/g, '\\.').replace(/\*/g, '[^/]+')}$`);
 	if (fault.refusesConnection) {

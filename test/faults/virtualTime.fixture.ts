@@ -4,28 +4,28 @@ import type * as RequestTimeout from '../../nodes/connection/requestTimeout';
 import type * as PacedSend from '../../nodes/highLevel/rateLimit/pacedSend';
 
 /** The time of whatever is done within {@link withTime}. */
-interface Time {
+export interface VirtualTime {
 	/** Milliseconds that pauses have taken, beyond those that really passed. */
-	passed: number;
+	skippedMs: number;
 	/** How long a request may take, ms; real time, because it is the socket that waits. */
-	patienceMs: number;
+	timeoutMs: number;
 }
 
-const usual: Time = { passed: 0, patienceMs: 10_000 };
-const times = new AsyncLocalStorage<Time>();
-const time = (): Time => times.getStore() ?? usual;
+const byDefault: VirtualTime = { skippedMs: 0, timeoutMs: 10_000 };
+const times = new AsyncLocalStorage<VirtualTime>();
+const time = (): VirtualTime => times.getStore() ?? byDefault;
 
-/** Does the work in a time of its own, with requests that may take only so many ms. */
-export async function withTime<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
-	return await times.run({ passed: 0, patienceMs }, work);
+/** Does the work in the given time: its pauses are over at once, and its requests may take so long. */
+export async function withTime<T>(own: VirtualTime, work: () => Promise<T>): Promise<T> {
+	return await times.run(own, work);
 }
 
 /**
  * Clocks by which a pause is over at once and has taken its time all the same, for `jest.mock`. To
  * shorten pauses alone would not do: a full rate window is waited for by the clock.
  */
-export function passingTime(): typeof ExecutionClock {
-	const now = (): number => Date.now() + time().passed;
+export function virtualClock(): typeof ExecutionClock {
+	const now = (): number => Date.now() + time().skippedMs;
 	return {
 		wallClock: { now },
 		executionClock: () => ({
@@ -33,18 +33,18 @@ export function passingTime(): typeof ExecutionClock {
 			async sleep(ms, over) {
 				// A pause that something ends waits for that, and not for time to pass.
 				if (over) return await new Promise((end) => over.addEventListener('abort', () => end()));
-				time().passed += ms;
+				time().skippedMs += ms;
 				await new Promise((resolve) => setImmediate(resolve));
 			},
 		}),
 	};
 }
 
-/** The patience of {@link withTime} in place of the usual 30 s, for `jest.mock`. */
-export function impatience(): typeof RequestTimeout {
+/** The timeout of {@link withTime} in place of the usual 30 s, for `jest.mock`. */
+export function virtualTimeout(): typeof RequestTimeout {
 	return {
 		get REQUEST_TIMEOUT_MS() {
-			return time().patienceMs;
+			return time().timeoutMs;
 		},
 	} as typeof RequestTimeout;
 }
