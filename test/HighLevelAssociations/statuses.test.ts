@@ -22,7 +22,7 @@ const STATUSES: Array<[status: number, told: string, read: RegExp, tries: number
 /** A window that is over at once, so that waiting a 429 out takes no time. */
 const OVER = { 'x-ratelimit-interval-milliseconds': '1' };
 /** One that is tried again for long enough on a busy machine. */
-const SHORT = { 'x-ratelimit-interval-milliseconds': '50' };
+const SHORT = { 'x-ratelimit-interval-milliseconds': '20' };
 /** What is deleted at once, without reading anything first. */
 const DELETIONS = ['association.delete', 'relation.delete'];
 
@@ -53,7 +53,7 @@ describe.each(FAMILIES)('what HighLevel refuses in the family %s', (family) => {
 
 	it('a 429 that does not end is told after a bounded number of tries', async () => {
 		const body = { statusCode: 429, message: 'Too Many Requests' };
-		place.sandbox.faults.add({ do: { status: 429, body, headers: OVER }, times: Infinity });
+		place.sandbox.faults.add({ do: { status: 429, body, headers: SHORT }, times: Infinity });
 		const error = await place.refusal(operationsOf(place.sandbox)['relation.create']);
 		expect(error.message).toBe("HighLevel's rate limit was reached");
 		expect(error.httpCode).toBe('429');
