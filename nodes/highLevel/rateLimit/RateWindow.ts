@@ -178,7 +178,8 @@ export class RateWindow {
 	}
 }
 
+/** Room from a moment on; no timer rings sooner than in a millisecond. */
 function roomAt(moment: number, now: number): Room {
 	if (moment <= now) return 'now';
-	return moment === Infinity ? 'afterAnswer' : { inMs: moment - now };
+	return moment === Infinity ? 'afterAnswer' : { inMs: Math.max(1, moment - now) };
 }
