@@ -4,6 +4,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { apiWords } from '../highLevel/api/apiWords';
 import type { Attempt, HighLevelRequest, HighLevelResponse, SendOnce } from '../highLevel/api/http';
 import { REQUEST_TIMEOUT_MS } from './requestTimeout';
 import { withoutPrototypes } from './withoutPrototypes';
@@ -102,10 +103,16 @@ interface HelperFailure {
 	code?: string;
 	status?: number;
 	response?: { status?: number; headers?: object; data?: unknown };
+	config?: { url?: string };
 	cause?: HelperFailure;
 	httpCode?: string | null;
 	context?: { data?: unknown };
+	/** Of n8n's OAuth client: what HighLevel answered to a refresh, as text or parsed. */
+	body?: unknown;
 }
+
+/** Where n8n renews an OAuth token (`accessTokenUrl` of the credential). */
+const TOKEN_PATH = '/oauth/token';
 
 const UNREACHABLE = new Set([
 	'ECONNREFUSED',
@@ -135,13 +142,12 @@ function attemptOf(error: unknown): Attempt {
 	// An answer without a body, not even an empty one, broke off half-way; so did a success that came
 	// as a failure.
 	if (response?.status && response.status >= 300 && response.data !== undefined) {
-		return {
-			response: {
-				status: response.status,
-				headers: lowerCased(response.headers),
-				body: response.data,
-			},
-		};
+		const { status, headers, data } = response;
+		// A refresh that fails may repeat the secrets it was sent, and counts in no location's window.
+		if (source.config?.url?.endsWith(TOKEN_PATH)) {
+			return { response: { status, headers: {}, body: '' } };
+		}
+		return { response: { status, headers: lowerCased(headers), body: data } };
 	}
 	const code = source.code ?? failure.code ?? '';
 	const reason = code || (source.message ?? failure.message ?? 'no reason given').slice(0, 300);
@@ -153,10 +159,34 @@ function attemptOf(error: unknown): Attempt {
 	const status = Number(failure.httpCode ?? source.status);
 	if (NOT_RENEWED.has(code) && status !== 429) {
 		const answered = status ? ` (status ${status})` : '';
-		return { fault: 'refused', reason: `HighLevel did not renew the OAuth token${answered}.` };
+		const reason = `HighLevel did not renew the OAuth token${answered}.`;
+		return { fault: 'refused', reason, said: refreshWords(source.body) };
 	}
 	if (status >= 400) {
 		return { response: { status, headers: {}, body: failure.context?.data ?? '' } };
 	}
 	return { fault: 'refused', reason };
+}
+
+/**
+ * What may be a client secret or a refresh token, which the request for a new token holds and its answer
+ * may repeat: neither has a form of its own.
+ */
+const OPAQUE = /[\w.~+/-]{20,}|(?=[A-Za-z_-]*\d)[\w-]{10,}/g;
+
+/** HighLevel's words for not renewing a token. */
+function refreshWords(body: unknown): string | undefined {
+	const { message, unknown } = apiWords(typeof body === 'string' ? parsed(body) : body);
+	const words = message ?? unknown;
+	// A web page says nothing to quote.
+	return words?.startsWith('<') ? undefined : words?.replace(OPAQUE, '[hidden]');
+}
+
+/** JSON where it is JSON, else the text. */
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
 }

@@ -84,6 +84,17 @@ describe('signing in as an agency', () => {
 		expect(error?.description).toContain('HighLevel says: The token is not authorized');
 	});
 
+	it('says why HighLevel gives no token for the location', async () => {
+		const { run } = signIn(place, { userType: 'Company' });
+		const body = { statusCode: 400, message: 'Location is not active' };
+		place.sandbox.faults.add({ do: { status: 400, body }, match: { path: EXCHANGE } });
+		const { locationId } = place.sandbox;
+		const { error } = await run(inLocation(locationId));
+		expect(error?.message).toBe(
+			`HighLevel gave no access to location ${locationId}: Location is not active`,
+		);
+	});
+
 	it('names a scope that the location’s token lacks, without exchanging again', async () => {
 		const { run } = signIn(place, { userType: 'Company', scopes: ['oauth.write'] });
 		const { error } = await run(inLocation(place.sandbox.locationId));

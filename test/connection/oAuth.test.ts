@@ -57,6 +57,20 @@ describe('signing in as a sub-account', () => {
 		expect(JSON.stringify(error)).not.toContain(tokens.refresh_token);
 	});
 
+	it.each([
+		{ statusCode: 400, message: 'Location is not active' },
+		{ error: 'invalid_request', error_description: 'Location is not active' },
+	])('says why HighLevel does not renew the token: %j', async (body) => {
+		const { run, tokens } = signIn(place, { userType: 'Location' });
+		place.sandbox.oauth.expireAccessToken(tokens.access_token);
+		place.sandbox.faults.add({ do: { status: 400, body }, match: { path: '/oauth/token' } });
+		const { error } = await run(linkAll(), { input: properties(1) });
+		expect(error?.message).toMatch(
+			/^HighLevel did not renew the sign-in: .*Location is not active/,
+		);
+		expect(error?.description).toContain('Fix what HighLevel says first');
+	});
+
 	it('names a missing scope, which no refresh mends', async () => {
 		const { run } = signIn(place, { userType: 'Location', scopes: ['associations.readonly'] });
 		const { error } = await run(linkAll(), { input: properties(1) });

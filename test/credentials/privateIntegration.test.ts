@@ -34,7 +34,9 @@ describe.each(FAMILY_NAMES)('testing the credential with the endpoints %s', (end
 
 			const refused = await test({ endpoints, accessToken: 'pit-unknown' });
 			expect(refused.status).toBe('Error');
-			expect(refused.message).toMatch(/^HighLevel does not accept the access token\. Copy/);
+			expect(refused.message).toMatch(
+				/^HighLevel does not accept the access token: Invalid token.*\. Copy/,
+			);
 
 			const lacking = await test({ endpoints, accessToken: sandbox.createPit({ scopes }) });
 			expect(lacking.status).toBe('Error');

@@ -86,9 +86,9 @@ describe('an unsafe Base URL', () => {
 	it.each([
 		['http://services.leadconnectorhq.com', /unencrypted/],
 		['http://127.0.0.1.example.com', /unencrypted/],
-		['ftp://services.leadconnectorhq.com', /no web address/],
-		['services.leadconnectorhq.com', /no web address/],
-		['https://user:secret@services.leadconnectorhq.com', /no user name/],
+		['ftp://services.leadconnectorhq.com', /not a web address/],
+		['services.leadconnectorhq.com', /not a web address/],
+		['https://user:secret@services.leadconnectorhq.com', /contain a user name/],
 	])('is refused before the token leaves: %s', async (baseUrl, expected) => {
 		const outcome = await test({ baseUrl });
 		expect(outcome.status).toBe('Error');

@@ -3,7 +3,8 @@ import { dirname, join, normalize } from 'node:path';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { SCOPES } from '../../credentials/scopes';
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
-import { responseError } from '../../nodes/highLevel/api/errors';
+import { faultError, responseError } from '../../nodes/highLevel/api/errors';
+import type { HighLevelRequest } from '../../nodes/highLevel/api/http';
 import {
 	MOST_ASSOCIATIONS,
 	MOST_RECORDS,
@@ -29,9 +30,10 @@ const sources = publishedSources()
 /** Texts that are put together from several parts, as they come out. */
 async function spokenTexts(): Promise<string[]> {
 	const request = { method: 'GET', path: '/', scope: 'associations.readonly' } as const;
-	const refusal = (status: number, message: string) =>
-		responseError(request, { status, headers: {}, body: { message } }, { locationId: 'here' })
+	const refusal = (status: number, message: string, asked: HighLevelRequest = request) =>
+		responseError(asked, { status, headers: {}, body: { message } }, { locationId: 'here' })
 			.message;
+	const exchange = { method: 'POST', path: '/oauth/locationToken', form: {} } as const;
 	const engine = createEngine({
 		nodes: [HighLevelAssociations],
 		credentials: [HighLevelPrivateIntegrationApi],
@@ -56,6 +58,10 @@ async function spokenTexts(): Promise<string[]> {
 	return [
 		refusal(401, 'The token is not authorized for this scope.'),
 		refusal(403, 'The token does not have access to this location.'),
+		refusal(422, 'Both object labels can not be same'),
+		refusal(404, 'Cannot GET /v1/associations/'),
+		refusal(400, 'Location is not active', exchange),
+		faultError({ fault: 'refused', reason: '', said: 'Location is not active' }, false).message,
 		await refusedList('={{ " " }}'),
 		await refusedList('={{ true }}'),
 		await refusedList('={{ [{}] }}'),

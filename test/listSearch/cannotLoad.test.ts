@@ -31,7 +31,7 @@ describe('a list that cannot load says why', () => {
 	it('the token that is refused, or the location that is not its own', async () => {
 		withToken('pit-rotated-long-ago');
 		await expect(search('getAssociations')).rejects.toMatchObject({
-			message: 'HighLevel does not accept the access token',
+			message: 'HighLevel does not accept the access token: Invalid token: access token is invalid',
 		});
 		withToken(place.sandbox.pit);
 		const { otherLocationId: locationId } = place.sandbox;

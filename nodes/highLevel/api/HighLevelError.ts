@@ -3,6 +3,7 @@ export type HighLevelErrorKind =
 	| 'tokenRefused'
 	| 'scopeMissing'
 	| 'wrongLocation'
+	| 'wrongAddress'
 	| 'forbidden'
 	| 'notFound'
 	| 'duplicate'
@@ -15,7 +16,7 @@ export type HighLevelErrorKind =
 	| 'unsupported'
 	| 'cancelled';
 
-/** The facts a HighLevelError is made of. Nothing in it may hold a token. */
+/** The facts a HighLevelError is made of. None of them may hold a token. */
 export interface HighLevelErrorFacts {
 	kind: HighLevelErrorKind;
 	/** What happened, one sentence for a person. */
@@ -26,6 +27,8 @@ export interface HighLevelErrorFacts {
 	status?: number;
 	/** HighLevel's own message, verbatim but for secrets. */
 	apiMessage?: string;
+	/** The start of an answer that says nothing in a known place, free of secrets. */
+	answer?: string;
 	/** HighLevel's trace id, which its support asks for. */
 	traceId?: string;
 	/** Whether the request's work may have been done all the same. */
@@ -38,6 +41,7 @@ export class HighLevelError extends Error {
 	readonly hint?: string;
 	readonly status?: number;
 	readonly apiMessage?: string;
+	readonly answer?: string;
 	readonly traceId?: string;
 	readonly uncertain: boolean;
 
@@ -48,16 +52,17 @@ export class HighLevelError extends Error {
 		this.hint = facts.hint;
 		this.status = facts.status;
 		this.apiMessage = facts.apiMessage;
+		this.answer = facts.answer;
 		this.traceId = facts.traceId;
 		this.uncertain = facts.uncertain ?? false;
 	}
 
-	/** The hint, HighLevel's own words and the trace id, as the description n8n shows below the message. */
+	/** What to do, HighLevel's own words and the trace id: one line each, for below the message. */
 	get description(): string {
 		return [
 			this.hint,
-			// n8n shows the lines as one.
 			this.apiMessage && `HighLevel says: ${this.apiMessage.replace(/[.\s]+$/, '')}.`,
+			this.answer && `The answer begins: ${this.answer}`,
 			this.traceId && `Trace ID: ${this.traceId}`,
 		]
 			.filter(Boolean)
@@ -74,9 +79,9 @@ export function isHighLevelError(
 }
 
 /**
- * Whether HighLevel itself said that there is no such thing. A 404 of a gateway says nothing, one of
- * HighLevel's router ("Cannot GET …") is about the path, and others name what else is not there.
+ * Whether HighLevel itself said that there is no such thing. A 404 of a gateway says nothing, and
+ * others name something else that is not there.
  */
-export function isSaidByHighLevel({ apiMessage }: HighLevelError): boolean {
-	return apiMessage !== undefined && !/^cannot [a-z]+ \/|location|company/i.test(apiMessage);
+export function isSaidByHighLevel({ kind, apiMessage }: HighLevelError): boolean {
+	return kind === 'notFound' && apiMessage !== undefined && !/location|company/i.test(apiMessage);
 }

@@ -1,44 +1,49 @@
-import { apiWords, withoutSecrets } from './apiWords';
+import { apiWords, withoutSecrets, type ApiWords } from './apiWords';
 import { HighLevelError, type HighLevelErrorKind } from './HighLevelError';
+import { QUOTED, sentences, withWords, type ErrorContext } from './errorTexts';
 import type { Attempt, HighLevelRequest, HighLevelResponse } from './http';
 
 type Fault = Exclude<Attempt, { response: HighLevelResponse }>;
 
-/** What an error text may need to name. */
-export interface ErrorContext {
-	locationId?: string;
-}
-
-/** The error for an answer that is no success. */
+/** The error for an answer that is not a success. */
 export function responseError(
 	request: HighLevelRequest,
 	response: HighLevelResponse,
 	context: ErrorContext = {},
 ): HighLevelError {
 	const words = apiWords(response.body);
-	const told = words.message ?? '';
-	const facts = {
+	const kind = kindOf(request, response.status, words);
+	const [message, hint] = sentences(kind, request, response, context);
+	return new HighLevelError({
+		kind,
+		message: QUOTED.has(kind) ? withWords(message, words.message) : message,
+		hint,
 		status: response.status,
 		apiMessage: words.message,
+		answer: response.status >= 300 ? words.unknown : undefined,
 		traceId: words.traceId,
 		uncertain: response.uncertain,
-	};
-	const saidKind = kindOf(request, response.status, told);
-	// A token exchange that finds nothing has found no such location: nothing asked for is missing.
-	const kind = request.form && saidKind === 'notFound' ? 'wrongLocation' : saidKind;
-	const [message, hint] = sentences(kind, request, response, context);
-	return new HighLevelError({ ...facts, kind, message, hint });
+	});
 }
 
-function kindOf(request: HighLevelRequest, status: number, told: string): HighLevelErrorKind {
-	if (status === 401) return /scope/i.test(told) ? 'scopeMissing' : 'tokenRefused';
-	if (status === 403) return /location/i.test(told) ? 'wrongLocation' : 'forbidden';
+/** A router that does not know the path: "Cannot GET /v1/…" (seen); it has looked for nothing. */
+const UNKNOWN_PATH = /\bcannot (?:get|post|put|patch|delete) \//i;
+
+function kindOf(request: HighLevelRequest, status: number, words: ApiWords): HighLevelErrorKind {
+	const said = words.message ?? '';
+	if (status === 401) return /scope/i.test(said) ? 'scopeMissing' : 'tokenRefused';
+	if (status === 403) return /location/i.test(said) ? 'wrongLocation' : 'forbidden';
+	if (status === 404 && UNKNOWN_PATH.test(words.message ?? words.unknown ?? '')) {
+		return 'wrongAddress';
+	}
 	// Only what is created can be there already.
-	const isConflict = status === 409 || (status === 400 && /duplicate|already exist/i.test(told));
+	const isConflict = status === 409 || (status === 400 && /duplicate|already exist/i.test(said));
 	if (isConflict && creates(request)) return 'duplicate';
 	// "Association not found" comes as a 404 and as a 400 (seen).
-	if (status === 404 || (status === 400 && /not found|does not exist/i.test(told)))
-		return 'notFound';
+	if (status === 404 || (status === 400 && /not found|does not exist/i.test(said))) {
+		// A token exchange that finds nothing has found no such location: nothing asked for is missing.
+		return request.form ? 'wrongLocation' : 'notFound';
+	}
 	if (status === 429) return 'rateLimited';
 	if (status >= 500) return 'serverFault';
 	if (status >= 400) return 'invalid';
@@ -50,71 +55,13 @@ function creates({ method, path, form }: HighLevelRequest): boolean {
 	return method === 'POST' && !form && !path.endsWith('/search');
 }
 
-function sentences(
-	kind: HighLevelErrorKind,
-	request: HighLevelRequest,
-	response: HighLevelResponse,
-	{ locationId }: ErrorContext,
-): [message: string, hint: string] {
-	const location = locationId ? `location ${locationId}` : 'this location';
-	switch (kind) {
-		case 'tokenRefused':
-			return [
-				'HighLevel does not accept the access token',
-				'Check the credential: a private integration token may have been rotated or deleted, an OAuth connection may have to be made again (Connect my account).',
-			];
-		case 'scopeMissing': {
-			const scope = request.scope ? `the scope "${request.scope}"` : 'a scope this call needs';
-			return [
-				`The access token lacks ${scope}`,
-				// n8n's lists take a hyphen in the message apart, not in this.
-				`Add the scope${request.scope ? ` "${request.scope}"` : ''} to the private integration or to the Marketplace app and its OAuth credential, then save the new token or connect again.`,
-			];
-		}
-		case 'wrongLocation':
-			return [
-				`The access token has no access to ${location}`,
-				'Check the Location ID: it is the sub-account the token belongs to (Settings > Business Profile in HighLevel).',
-			];
-		case 'forbidden':
-			return [
-				`HighLevel does not allow this call for ${location}`,
-				'Check that the user behind the token may see this data and that the feature is switched on for the sub-account.',
-			];
-		case 'duplicate':
-			return ['It exists already in HighLevel', 'Nothing was changed.'];
-		case 'notFound':
-			return [
-				'HighLevel has no such association, relation, record or object',
-				`Check the IDs and keys, and that they belong to ${location}.`,
-			];
-		case 'rateLimited':
-			return [
-				"HighLevel's rate limit was reached",
-				'Lower Concurrency in the options, or start again later.',
-			];
-		case 'serverFault':
-			return [
-				`HighLevel could not answer (status ${response.status})`,
-				'The request was tried several times. Start again later; links that were made already are recognised.',
-			];
-		case 'invalid':
-			return ['HighLevel refused the request', 'Check the values of the parameters.'];
-		default:
-			return [
-				`HighLevel gave an unexpected answer (status ${response.status})`,
-				'Check the Base URL of the credential: it should be the address of the HighLevel API.',
-			];
-	}
-}
-
 /** The error for a success whose body is not what this endpoint gives. */
 export function unreadableError(response: HighLevelResponse, expected: string): HighLevelError {
 	return new HighLevelError({
 		kind: 'unreadable',
 		status: response.status,
 		message: `HighLevel's answer holds no ${expected}`,
-		hint: 'Check the Base URL and the Endpoints of the credential. If they are right, start again later: what was changed is recognised then.',
+		hint: 'Check the Base URL and the Endpoints of the credential. If they are right, run it again later: what was changed is detected then.',
 		apiMessage: apiWords(response.body).message,
 		uncertain: true,
 	});
@@ -124,29 +71,41 @@ export function unreadableError(response: HighLevelResponse, expected: string): 
 export function incompleteList(): HighLevelError {
 	return new HighLevelError({
 		kind: 'unreadable',
-		message: "HighLevel's list came incomplete: it gave the same page twice",
-		hint: 'Start again later. If it stays, ask for less, such as for one association.',
+		message: "HighLevel's list is incomplete: the same page came twice",
+		hint: 'Run it again later. If it happens again, ask for less, such as one association.',
 	});
 }
 
 /** The error for a request that got no answer. */
 export function faultError(fault: Fault, uncertain: boolean): HighLevelError {
 	if (fault.fault === 'cancelled') return cancelledError();
-	if (fault.fault === 'refused') {
-		return new HighLevelError({
-			kind: 'tokenRefused',
-			message: 'The request could not be signed in to HighLevel',
-			hint: `Check the credential and connect it again. ${withoutSecrets(fault.reason)}`.trim(),
-		});
-	}
+	if (fault.fault === 'refused') return notSignedIn(fault);
 	return new HighLevelError({
 		kind: 'unreachable',
 		message:
 			fault.fault === 'timeout'
 				? 'HighLevel did not answer in time'
 				: 'HighLevel could not be reached',
-		hint: `The request was tried several times (${withoutSecrets(fault.reason)}). Check the network and the Base URL of the credential, then start again: links that were made already are recognised.`,
+		hint: `The request was tried several times (${withoutSecrets(fault.reason)}). Check the network and the Base URL of the credential, then run it again: links already made are detected.`,
 		uncertain,
+	});
+}
+
+/** The error for a request n8n did not send; HighLevel's reason for not renewing a sign-in, if it is that. */
+function notSignedIn({ reason, said }: Fault): HighLevelError {
+	const why = withoutSecrets(reason);
+	return new HighLevelError({
+		kind: 'tokenRefused',
+		message: withWords(
+			said
+				? 'HighLevel did not renew the sign-in'
+				: 'The request could not be signed in to HighLevel',
+			said,
+		),
+		hint: said
+			? `Fix what HighLevel says first, such as a location that is not active; then connect the credential again. ${why}`.trim()
+			: `Check the credential and connect it again. ${why}`.trim(),
+		apiMessage: said,
 	});
 }
 
@@ -166,10 +125,10 @@ export function dailyLimitError(response: HighLevelResponse): HighLevelError {
 	const isRefusal = response.status === 429;
 	return new HighLevelError({
 		kind: 'dailyLimit',
-		// Also where it was the last answer before it that told: what waited was refused.
+		// Also where the last answer before it said so: what waited was refused.
 		status: 429,
 		message: "HighLevel's daily allowance of requests for this location is used up",
-		hint: `${renewed} Start again then: links that were made already are recognised.`,
+		hint: `${renewed} Run it again then: links already made are detected.`,
 		apiMessage: isRefusal ? words.message : undefined,
 		traceId: isRefusal ? words.traceId : undefined,
 	});
@@ -177,7 +136,7 @@ export function dailyLimitError(response: HighLevelResponse): HighLevelError {
 
 /** The error for what was still waiting when the execution was stopped. */
 export function cancelledError(): HighLevelError {
-	// The word n8n tells a stopped execution from a failed one by.
+	// n8n distinguishes a stopped execution from a failed one by this word.
 	return new HighLevelError({ kind: 'cancelled', message: 'The execution was canceled' });
 }
 

@@ -27,35 +27,37 @@ export interface HighLevelResponse {
 	status: number;
 	/** Header names in lower case. */
 	headers: Record<string, string>;
-	/** Parsed JSON, or the text when it was no JSON. */
+	/** Parsed JSON, or the text when it was not JSON. */
 	body: unknown;
 	/**
-	 * Whether an earlier attempt at the same request may have done its work already: its answer was
+	 * Whether an earlier attempt at the same request may already have done its work: its answer was
 	 * lost or was a server fault. A create that then meets its own duplicate was created once.
 	 */
 	uncertain?: boolean;
-	/** The request this answers, where it is another than the one asked for (a token exchange). */
+	/** The request this answers, if it is not the one asked for (a token exchange). */
 	request?: HighLevelRequest;
 }
 
-/** What came of one attempt: an answer, or the reason why there was none. Never throws. */
+/** What came of one attempt: an answer, or the reason why there was none. */
 export type Attempt =
 	| { response: HighLevelResponse }
 	| {
 			/**
 			 * `unreachable`: no connection was made, so nothing was done. `lost`: the connection broke,
-			 * so the work may have been done. `timeout`: no answer in time. `refused`: n8n would not send
-			 * it (sign-in missing, domain not allowed). `cancelled`: the execution was stopped.
+			 * so the work may have been done. `timeout`: no answer in time. `refused`: n8n did not send it
+			 * (sign-in missing or not renewed, domain not allowed). `cancelled`: the execution was stopped.
 			 */
 			fault: 'unreachable' | 'lost' | 'timeout' | 'refused' | 'cancelled';
 			/** The fault in the words of the layer below, free of secrets. */
 			reason: string;
+			/** HighLevel's own words for not renewing the sign-in, free of secrets. */
+			said?: string;
 	  };
 
-/** Sends one request once. The edge supplies it: n8n's request helper with the credential. */
+/** Sends one request once and never throws. The edge supplies it: n8n's request helper with the credential. */
 export type SendOnce = (request: HighLevelRequest) => Promise<Attempt>;
 
-/** Sends one request until it has an answer. Throws a HighLevelError where there is none. */
+/** Sends one request until it has an answer. Throws a HighLevelError if there is none. */
 export type Send = (request: HighLevelRequest) => Promise<HighLevelResponse>;
 
 /** Time, handed in because a verified node may not use timers of its own. */

@@ -14,12 +14,12 @@ describe('the Base URL of a credential', () => {
 	});
 
 	it.each([
-		['nonsense', 'is no web address'],
-		['ftp://example.com', 'is no web address'],
-		['javascript:alert(1)', 'is no web address'],
-		['https://user:secret@example.com', 'may hold no user name'],
-		['https://example.com?x=1', 'may hold no user name, password, "?"'],
-		['https://example.com#x', 'may hold no user name'],
+		['nonsense', 'is not a web address'],
+		['ftp://example.com', 'is not a web address'],
+		['javascript:alert(1)', 'is not a web address'],
+		['https://user:secret@example.com', 'cannot contain a user name'],
+		['https://example.com?x=1', 'cannot contain a user name, password, "?"'],
+		['https://example.com#x', 'cannot contain a user name'],
 		['http://example.com', 'unencrypted'],
 		['http://127.0.0.1.example.com', 'unencrypted'],
 		['http://localhost.example.com', 'unencrypted'],

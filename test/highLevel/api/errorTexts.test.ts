@@ -5,6 +5,7 @@ import {
 	responseError,
 	unreadableError,
 } from '../../../nodes/highLevel/api/errors';
+import { isSaidByHighLevel } from '../../../nodes/highLevel/api/HighLevelError';
 import type { HighLevelRequest, HighLevelResponse } from '../../../nodes/highLevel/api/http';
 
 const POST: HighLevelRequest = {
@@ -20,7 +21,13 @@ const response = (
 
 describe('what HighLevel refuses', () => {
 	it.each<[number, string, string, string, string]>([
-		[401, 'Invalid token', 'tokenRefused', 'HighLevel does not accept the access token', 'connect'],
+		[
+			401,
+			'Invalid token',
+			'tokenRefused',
+			'HighLevel does not accept the access token: Invalid token',
+			'connect',
+		],
 		[
 			401,
 			'not authorized for this scope.',
@@ -39,51 +46,63 @@ describe('what HighLevel refuses', () => {
 			403,
 			'no',
 			'forbidden',
-			'HighLevel does not allow this call for location L1',
+			'HighLevel does not allow this call for location L1: no',
 			'may see this data',
 		],
-		[409, 'x', 'duplicate', 'It exists already in HighLevel', 'Nothing was changed.'],
+		[409, 'x', 'duplicate', 'It already exists in HighLevel: x', 'Nothing was changed.'],
 		[
 			400,
 			'duplicate relation',
 			'duplicate',
-			'It exists already in HighLevel',
+			'It already exists in HighLevel: duplicate relation',
 			'Nothing was changed.',
 		],
 		[
 			400,
 			'it already exists',
 			'duplicate',
-			'It exists already in HighLevel',
+			'It already exists in HighLevel: it already exists',
 			'Nothing was changed.',
 		],
 		[
 			404,
 			'x',
 			'notFound',
-			'HighLevel has no such association, relation, record or object',
+			'HighLevel has no such association, relation, record or object: x',
 			'they belong to location L1',
 		],
 		[
 			400,
 			'Association not found',
 			'notFound',
-			'HighLevel has no such association, relation, record or object',
+			'HighLevel has no such association, relation, record or object: Association not found',
 			'Check the IDs and keys',
 		],
 		[
 			400,
 			'key does not exist',
 			'notFound',
-			'HighLevel has no such association, relation, record or object',
+			'HighLevel has no such association, relation, record or object: key does not exist',
 			'Check the IDs and keys',
 		],
 		[429, 'x', 'rateLimited', "HighLevel's rate limit was reached", 'Lower Concurrency'],
-		[500, 'x', 'serverFault', 'HighLevel could not answer (status 500)', 'Start again later'],
-		[599, 'x', 'serverFault', 'HighLevel could not answer (status 599)', 'Start again later'],
-		[400, 'x', 'invalid', 'HighLevel refused the request', 'values of the parameters'],
-		[422, 'not found', 'invalid', 'HighLevel refused the request', 'values of the parameters'],
-		[422, 'duplicate', 'invalid', 'HighLevel refused the request', 'values of the parameters'],
+		[500, 'x', 'serverFault', 'HighLevel could not answer (status 500): x', 'Run it again later'],
+		[599, 'x', 'serverFault', 'HighLevel could not answer (status 599): x', 'Run it again later'],
+		[400, 'x', 'invalid', 'HighLevel refused the request: x', 'values of the parameters'],
+		[
+			422,
+			'not found',
+			'invalid',
+			'HighLevel refused the request: not found',
+			'values of the parameters',
+		],
+		[
+			422,
+			'duplicate',
+			'invalid',
+			'HighLevel refused the request: duplicate',
+			'values of the parameters',
+		],
 		[
 			302,
 			'x',
@@ -106,6 +125,43 @@ describe('what HighLevel refuses', () => {
 		expect(responseError(get, response(403)).message).toBe(
 			'HighLevel does not allow this call for this location',
 		);
+	});
+
+	it.each(['GET', 'POST', 'DELETE'] as const)(
+		'says that the address is wrong where the router does not know the path of a %s',
+		(method) => {
+			const message = `Cannot ${method} /v1/associations/relations/r1`;
+			const bodies = [{ message, error: 'Not Found', statusCode: 404 }, `<pre>${message}</pre>`];
+			for (const body of bodies) {
+				const refusal = responseError({ method, path: '/x' }, { status: 404, headers: {}, body });
+				expect(refusal.kind).toBe('wrongAddress');
+				expect(refusal.message).toContain('HighLevel has no such address');
+				expect(refusal.hint).toContain(
+					'its Base URL should be https://services.leadconnectorhq.com',
+				);
+				expect(refusal.description).toContain(message);
+				expect(isSaidByHighLevel(refusal)).toBe(false);
+			}
+		},
+	);
+
+	it('quotes the start of long words in the message, and all of them below', () => {
+		const words = 'w'.repeat(500);
+		const refusal = responseError(POST, response(400, words));
+		expect(refusal.message).toBe(`HighLevel refused the request: ${'w'.repeat(200)}…`);
+		expect(refusal.description).toContain(words);
+	});
+
+	it('of a token exchange quotes HighLevel, and names the location', () => {
+		const exchange: HighLevelRequest = { method: 'POST', path: '/oauth/locationToken', form: {} };
+		const body = { message: 'Location is not active' };
+		const refusal = responseError(
+			exchange,
+			{ status: 400, headers: {}, body },
+			{ locationId: 'L1' },
+		);
+		expect(refusal.message).toBe('HighLevel gave no access to location L1: Location is not active');
+		expect(refusal.hint).toContain('that the sub-account is active');
 	});
 
 	it('of a token exchange is a wrong location where it finds nothing', () => {
@@ -145,6 +201,16 @@ describe('no answer', () => {
 			message: 'The request could not be signed in to HighLevel',
 			hint: 'Check the credential and connect it again. domain [hidden]',
 		});
+	});
+
+	it('because HighLevel did not renew the sign-in says why, which connecting again may not fix', () => {
+		const reason = 'HighLevel did not renew the OAuth token (status 400).';
+		const refusal = faultError({ fault: 'refused', reason, said: 'Location is not active' }, false);
+		expect(refusal.message).toBe('HighLevel did not renew the sign-in: Location is not active');
+		expect(refusal.hint).toMatch(
+			/^Fix what HighLevel says first.*then connect the credential again/,
+		);
+		expect(refusal.description).toContain('HighLevel says: Location is not active.');
 	});
 
 	it('because n8n would not send it, and says no reason, ends with what to do', () => {

@@ -27,11 +27,65 @@ describe('HighLevel’s words in an error body', () => {
 		['an error text', { error: 'Bad Request' }, 'Bad Request'],
 		['OAuth’s own', { error: 'invalid_grant', error_description: 'Used' }, 'invalid_grant; Used'],
 		['numbers among texts', { message: [1, 'No', null] }, 'No'],
+		['msg', { status: 400, msg: 'No' }, 'No'],
+		[
+			'errors',
+			{ statusCode: 422, errors: [{ message: 'No' }, { msg: 'Nor' }, 'So'] },
+			'No; Nor; So',
+		],
+		[
+			'an error’s path',
+			{ errors: [{ message: 'is empty', path: ['body', 'key'] }] },
+			'body.key: is empty',
+		],
+		['a general word and errors', { message: 'Bad', errors: [{ message: 'No' }] }, 'Bad; No'],
+		['error_description alone', { error_description: 'Used' }, 'Used'],
+		[
+			'a validator’s constraints',
+			{
+				message: [
+					{ property: 'key', constraints: { isString: 'key must be a string', max: 'too long' } },
+				],
+			},
+			'key must be a string; key: too long',
+		],
+		[
+			'nested constraints',
+			{ message: [{ property: 'a', children: [{ property: 'b', constraints: { c: 'No' } }] }] },
+			'b: No',
+		],
+		['the same words twice', { message: ['No', 'No'], errors: ['No'] }, 'No'],
 		['nothing', {}, undefined],
 		['a web page', '<html>', undefined],
 		['null', null, undefined],
 	])('are read from %s', (_shape, body, message) => {
 		expect(apiWords(body).message).toBe(message);
+	});
+
+	it.each([
+		[
+			'a body of an unknown shape',
+			{ code: 7, why: { reason: 'No' } },
+			'{"code":7,"why":{"reason":"No"}}',
+		],
+		['a text', 'upstream\n  gone', 'upstream gone'],
+		['a long text', 'x'.repeat(5_000), 'x'.repeat(500)],
+		['a secret', { token: 'pit-0123456789' }, '{"token":"[hidden]"}'],
+		['an empty body', '', undefined],
+		['an empty object', {}, undefined],
+		['null', null, undefined],
+	])('are shown as they came where %s says nothing in a known place', (_what, body, start) => {
+		expect(apiWords(body).unknown).toBe(start);
+		const { description, apiMessage } = responseError(CREATE, { status: 400, headers: {}, body });
+		expect(apiMessage).toBeUndefined();
+		if (start) expect(description).toContain(`The answer begins: ${start}`);
+		else expect(description).not.toContain('The answer');
+	});
+
+	it('are none in a body nested deeper than the stack', () => {
+		let body: unknown = 'deep';
+		for (let depth = 0; depth < 100_000; depth += 1) body = { message: [body] };
+		expect(apiWords(body)).toEqual({});
 	});
 
 	it('come with the trace ID, wherever it stands, and are cut where they are endless', () => {
@@ -47,7 +101,8 @@ describe('what a refusal means', () => {
 		[400, 'Association with key x already exists', 'duplicate'],
 		[409, 'Conflict', 'duplicate'],
 		[400, 'Association not found', 'notFound'],
-		[404, 'Cannot GET', 'notFound'],
+		[404, 'Cannot GET /v1/associations/', 'wrongAddress'],
+		[404, 'Cannot find it', 'notFound'],
 		[401, 'Invalid token: access token is invalid', 'tokenRefused'],
 		[401, 'version header was not found.', 'tokenRefused'],
 		[401, 'The token is not authorized for this scope.', 'scopeMissing'],
@@ -103,6 +158,18 @@ describe('a text free of secrets', () => {
 	it.each([
 		['Authorization: Bearer opaque-value_1.2/3=, rest', 'Authorization: Bearer [hidden], rest'],
 		['bearer\tabc', 'Bearer [hidden]'],
+		['Authorization: Bearer "opaque-1", rest', 'Authorization: Bearer [hidden]", rest'],
+		["bearer 'opaque-1'", "Bearer [hidden]'"],
+		['{\\"bearer\\": \\"opaque-1\\"}', '{\\"Bearer [hidden]\\"}'],
+		['Bearer%20%22opaque-1', 'Bearer [hidden]'],
+		['Authorization: Basic bmFtZTpwYXNz, rest', 'Authorization: Basic [hidden], rest'],
+		['Basic "bmFtZTpwYXNzd29yZA=="', 'Basic [hidden]"'],
+		['Basic plans have no basic authentication', 'Basic plans have no basic authentication'],
+		['client_id=a&client_secret=s3cr-et&x=1', 'client_id=a&client_secret=[hidden]&x=1'],
+		['{"client_secret": "s3cr-et","a":1}', '{"client_secret": "[hidden]","a":1}'],
+		['{\\"refresh_token\\":\\"s3cr-et\\"}', '{\\"refresh_token\\":\\"[hidden]\\"}'],
+		['access_token%3Ds3cr-et', 'access_token%3D[hidden]'],
+		['the access token is invalid', 'the access token is invalid'],
 		['token pit-1234-abcd is invalid', 'token [hidden] is invalid'],
 		['got "eyJhbGciOiJI.eyJzdWIi.c2ln-_x"', 'got "[hidden]"'],
 		['got eyJhbGciOiJIUzI1NiJ9', 'got [hidden]'],

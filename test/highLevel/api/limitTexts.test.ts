@@ -35,7 +35,7 @@ describe('a limit', () => {
 			kind: 'dailyLimit',
 			status: 429,
 			message: "HighLevel's daily allowance of requests for this location is used up",
-			hint: `${when} Start again then: links that were made already are recognised.`,
+			hint: `${when} Run it again then: links already made are detected.`,
 			apiMessage: 'used up',
 			traceId: 't',
 		});

@@ -58,7 +58,7 @@ describe('a list that comes in pages', () => {
 		const reading = readPages({ fetch: async () => ({ items: page, total: 101 }) });
 		await expect(reading).rejects.toMatchObject({
 			kind: 'unreadable',
-			message: "HighLevel's list came incomplete: it gave the same page twice",
+			message: "HighLevel's list is incomplete: the same page came twice",
 		});
 	});
 

@@ -42,7 +42,9 @@ describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 		const { client, next } = await open(family);
 		next(answer(401, { message: 'Invalid token: access token is invalid' }));
 		const refused = await refusalOf(client().associations.get(buyers));
-		expect(refused.message).toBe('HighLevel does not accept the access token');
+		expect(refused.message).toBe(
+			'HighLevel does not accept the access token: Invalid token: access token is invalid',
+		);
 	});
 
 	it('are created, and a key that exists is refused by name', async () => {
