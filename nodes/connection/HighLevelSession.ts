@@ -110,7 +110,7 @@ export class HighLevelSession {
 			cancelled: () => stopped?.aborted ?? false,
 		});
 		const { endpoints, concurrency } = this;
-		return new HighLevelClient({ send, locationId, endpoints, concurrency });
+		return new HighLevelClient({ send, locationId, endpoints, concurrency, clock });
 	}
 
 	/** What HighLevel counts requests by: the app (an integration is one of its own) and location. */

@@ -9,6 +9,7 @@ import { familyNamed } from '../highLevel/endpoints/EndpointFamily';
 import { HighLevelClient } from '../highLevel/HighLevelClient';
 import { isHighLevelError, type HighLevelError } from '../highLevel/api/HighLevelError';
 import type { Send, SendOnce } from '../highLevel/api/http';
+import { executionClock } from './executionClock';
 import { sendWithToken } from './sendThroughN8n';
 
 /**
@@ -32,7 +33,8 @@ export async function checkPrivateIntegration(
 		.then(async () => {
 			const baseUrl = checkedBaseUrl(textOf(credentials.baseUrl));
 			const send = answerOf(sendWithToken(context, token, baseUrl));
-			const client = new HighLevelClient({ send, locationId, endpoints, concurrency: 1 });
+			const clock = executionClock();
+			const client = new HighLevelClient({ send, locationId, endpoints, concurrency: 1, clock });
 			await client.associations.page(0, 1);
 		})
 		.catch((error: unknown) => {

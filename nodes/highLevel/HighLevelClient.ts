@@ -4,11 +4,12 @@ import { Associations } from './associations/Associations';
 import { associationsFamily } from './endpoints/associations';
 import type { FamilyName } from './endpoints/EndpointFamily';
 import { objectsAssociationFamily } from './endpoints/objectsAssociation';
-import type { Send } from './api/http';
+import type { Clock, Send } from './api/http';
 import { Objects } from './records/Objects';
 import { Records } from './records/Records';
 import { mapConcurrently, type Settled } from './concurrency/pool';
 import { pairOf, refuseWrongSide } from './relations/recordSides';
+import { Lookup } from './lookup/Lookup';
 import { Relations, type CreatedRelation, type WhenAlready } from './relations/Relations';
 import {
 	syncRelations,
@@ -28,6 +29,8 @@ export interface ClientOptions {
 	endpoints: FamilyName;
 	/** Calls an operation that sends many keeps under way at once. */
 	concurrency: number;
+	/** The execution's own clock. */
+	clock: Pick<Clock, 'sleep'>;
 }
 
 /**
@@ -41,11 +44,12 @@ export class HighLevelClient {
 	readonly relations: Relations;
 	readonly objects: Objects;
 	readonly records: Records;
+	readonly lookup: Lookup;
 	private readonly parts: SyncParts;
 	private readonly syncs = new KeyedQueue();
 	private readonly lookups = new KeyedQueue();
 
-	constructor({ send, locationId, endpoints, concurrency }: ClientOptions) {
+	constructor({ send, locationId, endpoints, concurrency, clock }: ClientOptions) {
 		const call = apiCall(send, locationId);
 		this.locationId = locationId;
 		const family = FAMILIES[endpoints](call, locationId);
@@ -59,6 +63,8 @@ export class HighLevelClient {
 			locationId,
 			concurrency,
 		);
+		const { associations, objects, records } = this;
+		this.lookup = new Lookup({ associations, objects, records, locationId, concurrency, clock });
 		this.parts = {
 			associations: this.associations,
 			relations: this.relations,

@@ -30,6 +30,14 @@ export async function openClient(endpoints: FamilyName = 'associations') {
 	const sandbox = await renewedSandbox();
 	const sent: HighLevelRequest[] = [];
 	const meddles: Meddle[] = [];
+	const pauses: number[] = [];
+	let duringPause = (): void => {};
+	const clock = {
+		async sleep(ms: number) {
+			pauses.push(ms);
+			duringPause();
+		},
+	};
 	const send: Send = async (request) => {
 		sent.push(request);
 		const real = async () => await ask(sandbox, request);
@@ -42,7 +50,12 @@ export async function openClient(endpoints: FamilyName = 'associations') {
 		sandbox,
 		locationId,
 		/** A client that was told nothing yet, as each execution has one. */
-		client: (concurrency = 4) => new HighLevelClient({ send, locationId, endpoints, concurrency }),
+		client: (concurrency = 4) =>
+			new HighLevelClient({ send, locationId, endpoints, concurrency, clock }),
+		/** How long the client waited, each time it did, ms; no time passes. */
+		pauses,
+		/** What happens while the client waits. */
+		whilePausing: (happens: () => void) => void (duringPause = happens),
 		contacts: idsOf('contact'),
 		properties: idsOf('custom_objects.property'),
 		idOf: (key: string) => state.associations.byKey(key)?.id ?? `no ${key}`,

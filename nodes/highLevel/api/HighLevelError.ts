@@ -78,6 +78,11 @@ export function isHighLevelError(
 	return value instanceof HighLevelError && (kinds.length === 0 || kinds.includes(value.kind));
 }
 
+/** Nothing in the place of what HighLevel refuses to answer as it was asked; throws anything else. */
+export function unlessRefused(error: unknown): undefined {
+	if (!isHighLevelError(error, 'invalid', 'notFound')) throw error;
+}
+
 /**
  * Whether HighLevel itself said that there is no such thing. A 404 of a gateway says nothing, and
  * others name something else that is not there.

@@ -1,0 +1,91 @@
+import type { HighLevelRecord } from '../model/shapes';
+import { comparable, phoneIn, samePhone, type PhoneNumber } from './comparison';
+import type { Name, NamedProperty } from './Name';
+
+/** A name that is looked for among phone numbers. */
+interface WantedPhone {
+	name: Name;
+	phone: PhoneNumber;
+}
+
+/**
+ * Finds out which of many names each record bears, exactly, in one pass over the records: whatever a
+ * search answers is compared here, and nothing of it is believed.
+ */
+export class NameMatches {
+	private readonly properties = new Map<string, NamedProperty>();
+	private readonly byText = new Map<string, Name[]>();
+	private readonly byPhone = new Map<string, WantedPhone[]>();
+	private readonly found = new Map<Name, Map<string, HighLevelRecord>>();
+
+	constructor(readonly names: readonly Name[]) {
+		for (const name of names) {
+			for (const property of name.properties) this.want(name, property);
+		}
+	}
+
+	/** Compares records with all names. Returns how many of them bear one. */
+	take(records: readonly HighLevelRecord[]): number {
+		return records.filter((record) => this.takeOne(record)).length;
+	}
+
+	/** The records that bear the name, as far as they were seen. */
+	of(name: Name): HighLevelRecord[] {
+		return [...(this.found.get(name)?.values() ?? [])];
+	}
+
+	/** The names that no record bears, as far as they were seen. */
+	missing(): Name[] {
+		return this.names.filter((name) => !this.found.has(name));
+	}
+
+	private want(name: Name, property: NamedProperty): void {
+		this.properties.set(property.key, property);
+		const phone = property.isPhone ? phoneIn(name.value) : undefined;
+		if (phone) append(this.byPhone, property.key, { name, phone });
+		else append(this.byText, textKey(property, name.value), name);
+	}
+
+	private takeOne(record: HighLevelRecord): boolean {
+		let isWanted = false;
+		for (const property of this.properties.values()) {
+			for (const value of property.valuesOf(record.data)) {
+				for (const name of this.bornBy(property, value)) {
+					isWanted = true;
+					const records = this.found.get(name) ?? new Map<string, HighLevelRecord>();
+					this.found.set(name, records.set(record.id, record));
+				}
+			}
+		}
+		return isWanted;
+	}
+
+	private bornBy(property: NamedProperty, value: unknown): Name[] {
+		const text = textOf(value);
+		if (text === undefined) return [];
+		const names = this.byText.get(textKey(property, text)) ?? [];
+		const stored = property.isPhone ? phoneIn(text) : undefined;
+		if (!stored) return names;
+		const wanted = this.byPhone.get(property.key) ?? [];
+		return [
+			...names,
+			...wanted.filter(({ phone }) => samePhone(phone, stored)).map(({ name }) => name),
+		];
+	}
+}
+
+/** A property's value as text; undefined where it has none that a name could be. */
+export function textOf(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function textKey({ key }: NamedProperty, text: string): string {
+	return `${key} ${comparable(text)}`;
+}
+
+function append<T>(map: Map<string, T[]>, key: string, entry: T): void {
+	const entries = map.get(key);
+	if (entries) entries.push(entry);
+	else map.set(key, [entry]);
+}
