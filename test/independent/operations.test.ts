@@ -1,0 +1,216 @@
+import { resources } from '../../nodes/HighLevelAssociations/actions/properties';
+import { FAMILY_NAMES } from '../../nodes/highLevel/endpoints/EndpointFamily';
+import { byId, byKey, type Parameters } from '../HighLevelAssociations/node.fixture';
+import { openIndependent, type Independent } from './place.fixture';
+import { PROPERTY } from './seed';
+
+/** What an operation is given, and what comes of it. */
+interface Case {
+	operation: string;
+	/** A situation of its own, where an operation has several cases. */
+	when?: string;
+	parameters(place: Independent): Parameters;
+	/** Before it runs. */
+	arrange?(place: Independent): unknown;
+	/** What the outputs must match. */
+	outputs: (place: Independent) => unknown[];
+	/** What the server holds afterwards. */
+	holds?(place: Independent): void;
+}
+
+const association = ({ seeded }: Independent) => byId(seeded.owner.id);
+const first = ({ seeded }: Independent) => seeded.contacts[0].id;
+const property = ({ seeded }: Independent, at = 0) => seeded.properties[at].id;
+const link = (place: Independent, at = 0) =>
+	place.data.link(place.seeded.owner.id, first(place), property(place, at)) as { id: string };
+const linked = ({ data, seeded }: Independent) =>
+	data.linksOfRecord(seeded.contacts[0].id).map(({ secondRecordId }) => secondRecordId);
+const viewer = {
+	key: 'viewer_property',
+	firstObject: byKey('contact'),
+	firstObjectLabel: 'Viewer',
+	secondObject: byKey(PROPERTY),
+	secondObjectLabel: 'Property viewed',
+};
+const pair = (place: Independent) => ({
+	association: association(place),
+	firstRecord: byId(first(place)),
+	secondRecord: byId(property(place)),
+});
+const list = (place: Independent, ...at: number[]) => ({
+	association: association(place),
+	record: byId(first(place)),
+	linkedRecordIds: at.map((each) => property(place, each)),
+});
+
+const CASES: Case[] = [
+	{
+		operation: 'association.create',
+		parameters: () => viewer,
+		outputs: () => [{ key: 'viewer_property', firstObjectKey: 'contact' }],
+		holds: ({ data }) => expect(data.byKey('viewer_property')).toBeDefined(),
+	},
+	{
+		operation: 'association.upsert',
+		when: 'the key is new',
+		parameters: () => viewer,
+		outputs: () => [{ key: 'viewer_property', outcome: 'created' }],
+		holds: ({ data }) => expect(data.byKey('viewer_property')).toBeDefined(),
+	},
+	{
+		operation: 'association.get',
+		parameters: (place) => ({ association: association(place) }),
+		outputs: ({ seeded }) => [{ id: seeded.owner.id, key: 'owner_property' }],
+	},
+	{
+		operation: 'association.get',
+		when: 'it is named by its key',
+		parameters: () => ({ association: byKey('owner_property') }),
+		outputs: ({ seeded }) => [{ id: seeded.owner.id }],
+	},
+	{
+		operation: 'association.getAll',
+		parameters: () => ({ returnAll: true }),
+		outputs: ({ data }) => [...data.associations.values()].map(({ id }) => ({ id })),
+	},
+	{
+		operation: 'association.getAll',
+		when: 'an object is given',
+		parameters: () => ({ returnAll: true, filters: { object: byKey('business') } }),
+		outputs: ({ seeded }) => [{ id: seeded.company.id }],
+	},
+	{
+		operation: 'association.delete',
+		arrange: (place) => link(place),
+		parameters: (place) => ({ association: association(place) }),
+		outputs: ({ seeded }) => [{ deleted: true, id: seeded.owner.id }],
+		holds: (place) => expect(linked(place)).toEqual([]),
+	},
+	{
+		operation: 'relation.create',
+		parameters: pair,
+		outputs: (place) => [{ outcome: 'created', secondRecordId: property(place) }],
+		holds: (place) => expect(linked(place)).toEqual([property(place)]),
+	},
+	{
+		operation: 'relation.create',
+		when: 'the link exists',
+		arrange: (place) => link(place),
+		parameters: pair,
+		outputs: (place) => [{ outcome: 'existing', secondRecordId: property(place) }],
+		holds: (place) => expect(linked(place)).toHaveLength(1),
+	},
+	{
+		operation: 'relation.createMany',
+		arrange: (place) => link(place, 1),
+		parameters: (place) => list(place, 0, 1, 2),
+		outputs: () => ['created', 'existing', 'created'].map((outcome) => ({ outcome })),
+		holds: (place) => expect(linked(place)).toHaveLength(3),
+	},
+	{
+		operation: 'relation.delete',
+		arrange: (place) => link(place),
+		parameters: (place) => ({ relationId: place.data.linksOfRecord(first(place))[0].id }),
+		outputs: () => [{ deleted: true }],
+		holds: (place) => expect(linked(place)).toEqual([]),
+	},
+	{
+		operation: 'relation.delete',
+		when: 'the records are given',
+		arrange: (place) => link(place),
+		parameters: (place) => ({ deleteBy: 'records', ...pair(place) }),
+		outputs: () => [{ deleted: true }],
+		holds: (place) => expect(linked(place)).toEqual([]),
+	},
+	{
+		operation: 'relation.getAll',
+		arrange: (place) => [link(place, 0), link(place, 1)],
+		parameters: (place) => ({ object: byKey('contact'), record: byId(first(place)) }),
+		outputs: (place) => [0, 1].map((at) => ({ linkedRecordId: property(place, at) })),
+	},
+	{
+		operation: 'relation.getAll',
+		when: 'the linked records are included',
+		arrange: (place) => link(place, 1),
+		parameters: (place) => ({
+			object: byKey('contact'),
+			record: byId(first(place)),
+			options: { includeRecord: true },
+		}),
+		outputs: (place) => [
+			{ linkedRecord: { id: property(place, 1), properties: { address: '1 Riverside Lane' } } },
+		],
+	},
+	{
+		operation: 'relation.sync',
+		arrange: (place) => [link(place, 0), link(place, 1)],
+		parameters: (place) => list(place, 1, 2),
+		outputs: (place) => [
+			{
+				created: [property(place, 2)],
+				deleted: [property(place, 0)],
+				unchanged: [property(place, 1)],
+			},
+		],
+		holds: (place) => expect(linked(place)).toEqual([property(place, 1), property(place, 2)]),
+	},
+	{
+		operation: 'object.get',
+		parameters: () => ({ object: byKey(PROPERTY) }),
+		outputs: () => [{ key: PROPERTY, primaryDisplayProperty: `${PROPERTY}.address` }],
+	},
+	{
+		operation: 'object.getAll',
+		parameters: () => ({}),
+		outputs: () => ['contact', 'opportunity', 'business', PROPERTY].map((key) => ({ key })),
+	},
+];
+
+/** What only the official family can do. */
+const UPDATES: Case[] = [
+	{
+		operation: 'association.update',
+		parameters: (place) => ({
+			association: association(place),
+			updateFields: { firstObjectLabel: 'Owner' },
+		}),
+		outputs: () => [{ firstObjectLabel: 'Owner', secondObjectLabel: 'Property of owner_property' }],
+		holds: ({ seeded }) => expect(seeded.owner.firstObjectLabel).toBe('Owner'),
+	},
+	{
+		operation: 'association.upsert',
+		when: 'the labels differ',
+		parameters: () => ({ ...viewer, key: 'owner_property' }),
+		outputs: ({ seeded }) => [{ id: seeded.owner.id, outcome: 'updated' }],
+		holds: ({ seeded }) => expect(seeded.owner.firstObjectLabel).toBe('Viewer'),
+	},
+];
+
+const nameOf = ({ operation, when }: Case) => (when ? `${operation} (${when})` : operation);
+
+describe.each(FAMILY_NAMES)('on a HighLevel written from its description, family %s', (family) => {
+	const cases = family === 'associations' ? [...CASES, ...UPDATES] : CASES;
+
+	it.each(cases.map((each) => [nameOf(each), each] as const))(
+		'%s does what it says and sends only what is listed',
+		async (_name, { operation, arrange, parameters, outputs, holds }) => {
+			const place = await openIndependent(family);
+			arrange?.(place);
+
+			const items = await place.outputs(operation, parameters(place));
+
+			expect(items).toMatchObject(outputs(place));
+			expect(items).toHaveLength(outputs(place).length);
+			holds?.(place);
+			expect(place.server.refused).toEqual([]);
+		},
+	);
+});
+
+it('runs every operation there is', () => {
+	const all = resources.flatMap(({ option, operations }) =>
+		operations.map((operation) => `${option.value}.${operation.option.value}`),
+	);
+	const run = [...CASES, ...UPDATES].map(({ operation }) => operation);
+	expect(all.filter((name) => !run.includes(name))).toEqual([]);
+});
