@@ -29,6 +29,7 @@ export function operationsOf(sandbox: Sandbox): Record<string, Parameters> {
 		'relation.sync': linked,
 		'object.get': { object: byKey('contact') },
 		'object.getAll': {},
+		'object.getModel': {},
 	};
 	return Object.fromEntries(
 		Object.entries(operations).map(([name, parameters]) => {
@@ -54,4 +55,5 @@ export const OPERATIONS = [
 	'relation.sync',
 	'object.get',
 	'object.getAll',
+	'object.getModel',
 ];

@@ -16,7 +16,7 @@ const LAYERS = [
 	['nodes/highLevel/lookup'],
 	['nodes/highLevel/relations'],
 	['nodes/highLevel/HighLevelClient.ts'],
-	['nodes/highLevel/polling'],
+	['nodes/highLevel/polling', 'nodes/highLevel/dataModel'],
 	['nodes/connection'],
 	// The private credential's check goes through the connection, as any request does.
 	['credentials'],

@@ -66,6 +66,19 @@ export class Records {
 	}
 
 	/**
+	 * How many records an object has, by HighLevel's own total: one request.
+	 * @throws HighLevelError `unreadable` where the answer has no total
+	 */
+	async count(objectKey: string): Promise<number> {
+		const { search } = recordSource(schemaKey(objectKey));
+		const { locationId } = this;
+		const response = await this.call(search({ locationId, query: '', page: 1, limit: 1 }));
+		const total = totalOf(response);
+		if (total === undefined) throw unreadableError(response, 'total');
+		return total;
+	}
+
+	/**
 	 * One record as HighLevel gives it, or null when it is gone; asked for once however often it is
 	 * wanted. @throws HighLevelError for anything but a record that is not there
 	 */

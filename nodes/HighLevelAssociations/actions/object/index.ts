@@ -1,6 +1,7 @@
 import type { Resource } from '../Operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { getModel } from './getModel.operation';
 
 /** The kinds of records a location has. */
 export const object: Resource = {
@@ -9,6 +10,6 @@ export const object: Resource = {
 		value: 'object',
 		description: 'A kind of record: contact, company, opportunity or a custom object',
 	},
-	operations: [get, getAll],
+	operations: [get, getModel, getAll],
 	defaultOperation: 'getAll',
 };
