@@ -7,7 +7,7 @@ import type {
 import { apiWords } from '../highLevel/api/apiWords';
 import type { Attempt, HighLevelRequest, HighLevelResponse, SendOnce } from '../highLevel/api/http';
 import { REQUEST_TIMEOUT_MS } from './requestTimeout';
-import { withoutPrototypes } from './withoutPrototypes';
+import { withoutPrototypes } from '../highLevel/model/json';
 
 /** The API version every call names; HighLevel refuses calls without (API reference). */
 export const API_VERSION = '2021-07-28';

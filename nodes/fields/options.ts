@@ -29,7 +29,7 @@ export const whenExistsOption: INodeProperties = {
 		},
 	],
 	default: 'return',
-	description: 'What to do when the two records are linked already under this association',
+	description: 'What to do when the two records are already linked under this association',
 };
 
 /** What to do where there is no link to delete. */

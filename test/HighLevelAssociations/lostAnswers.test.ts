@@ -108,5 +108,5 @@ it('an association of the same key and other objects is no lost answer of ours',
 		...operationsOf(place.sandbox)['association.create'],
 		key: 'referrer_referred',
 	});
-	expect(error.message).toContain('"referrer_referred" exists already');
+	expect(error.message).toContain('"referrer_referred" already exists');
 });

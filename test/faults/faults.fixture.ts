@@ -50,7 +50,7 @@ const UNREADABLE =
 
 /** Also what follows from it: a key that is not there is created, and is there after all. */
 const NOT_THERE =
-	/^HighLevel has no such association, relation, record or object$|no (association|record|relation) with the (ID|key)|could not find the association|is not a record of|exists already in location|has no access to location/;
+	/^HighLevel has no such association, relation, record or object$|no (association|record|relation) with the (ID|key)|could not find the association|is not a record of|already exists in location|has no access to location/;
 
 const body = (name: string, value: unknown): TableFault => ({
 	name: `200 ${name}`,
@@ -110,7 +110,7 @@ export const FAULTS: TableFault[] = [
 	status(404, NOT_THERE),
 	status(
 		409,
-		/^HighLevel refused the request$|exists already in location|as a duplicate, but lists no/,
+		/^HighLevel refused the request$|already exists in location|as a duplicate, but lists no/,
 	),
 	status(422, REFUSED),
 	limited('429', {}),

@@ -9,8 +9,8 @@ const isRelative = ({ specifier }: Import) => specifier.startsWith('.');
 
 /** The rooms, layer by layer: each may import from the rooms of lower layers and from itself. */
 const LAYERS = [
-	['nodes/highLevel/model', 'nodes/highLevel/webhooks'],
-	['nodes/highLevel/api'],
+	['nodes/highLevel/model'],
+	['nodes/highLevel/api', 'nodes/highLevel/webhooks'],
 	['nodes/highLevel/endpoints', 'nodes/highLevel/rateLimit', 'nodes/highLevel/concurrency'],
 	['nodes/highLevel/associations', 'nodes/highLevel/records'],
 	['nodes/highLevel/lookup'],

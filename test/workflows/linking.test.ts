@@ -36,7 +36,7 @@ describe('Link contacts to a property', () => {
 		]);
 		const refused = outputOf(result, 'What was refused');
 		expect(refused.map(({ contactId }) => contactId)).toEqual([contact(0).id, contact(1).id]);
-		expect(refused[0].refusal).toContain('are linked already');
+		expect(refused[0].refusal).toContain('are already linked');
 	});
 
 	it('can run again, for it leaves nothing behind', async () => {

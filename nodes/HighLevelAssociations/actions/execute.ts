@@ -11,7 +11,7 @@ import {
 } from '../../connection/HighLevelSession';
 import { nodeError } from '../../connection/nodeErrors';
 import { locationField } from '../../fields/authentication';
-import { firstFailure, mapConcurrently, type Settled } from '../../highLevel/concurrency/pool';
+import { firstFailure, mapConcurrently } from '../../highLevel/concurrency/pool';
 import { ItemParameters } from './ItemParameters';
 import type { Operation, Work } from './Operation';
 import { ParameterSource } from './ParameterSource';
@@ -36,26 +36,21 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const operation = chosenOperation(this);
 	const source = new ParameterSource(this, [locationField, ...operation.properties]);
 	const prepared = items.map((_, itemIndex) => prepare(operation, source, itemIndex));
-	const unreadable = prepared.find((entry): entry is { reason: unknown } => 'reason' in entry);
-	if (unreadable && !keepGoing) throw nodeError(this.getNode(), unreadable.reason);
+	const unreadable = firstFailure(prepared);
+	if (unreadable && !keepGoing) throw unreadable.reason;
 
 	const concurrency = concurrencyOf(source);
-	const opening = await settled(
-		HighLevelSession.open(
-			this,
-			this.getNodeParameter('authentication', 0) as Authentication,
-			concurrency,
-		),
-	);
+	const authentication = this.getNodeParameter('authentication', 0) as Authentication;
+	// It sends nothing. Where it cannot be opened, each item says so.
+	const [session] = await Promise.allSettled([
+		HighLevelSession.open(this, authentication, concurrency),
+	]);
 	const outcomes = await mapConcurrently(
 		prepared,
 		concurrency,
-		async (entry) => {
-			if ('reason' in entry) throw entry.reason;
-			if ('reason' in opening) throw opening.reason;
-			const outputs = await entry.value.work(opening.value.client(entry.value.locationId), {
-				keepGoing,
-			});
+		async (item) => {
+			const { locationId, work } = valueOf(item);
+			const outputs = await work(valueOf(session).client(locationId), { keepGoing });
 			const refused = outputs.find((output) => output instanceof Error);
 			if (refused && !keepGoing) throw refused;
 			return outputs;
@@ -66,7 +61,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return [
 		outcomes.flatMap((outcome, item) => {
 			if (!outcome) return [];
-			const outputs = 'value' in outcome ? outcome.value : [outcome.reason];
+			const outputs = outcome.status === 'fulfilled' ? outcome.value : [outcome.reason];
 			return outputs.map((output) => itemOf(this, output, item));
 		}),
 	];
@@ -89,13 +84,13 @@ function prepare(
 	operation: Operation,
 	source: ParameterSource,
 	itemIndex: number,
-): Settled<Prepared> {
+): PromiseSettledResult<Prepared> {
 	try {
 		const parameters = new ItemParameters(source, itemIndex);
 		const locationId = parameters.locationId();
-		return { value: { locationId, work: operation.prepare(parameters) } };
+		return { status: 'fulfilled', value: { locationId, work: operation.prepare(parameters) } };
 	} catch (reason) {
-		return { reason: nodeError(source.node, reason, itemIndex) };
+		return { status: 'rejected', reason: nodeError(source.node, reason, itemIndex) };
 	}
 }
 
@@ -111,16 +106,16 @@ function concurrencyOf(source: ParameterSource): number {
 /** Throws the first failure, and tells how much of the work was done all the same. */
 function throwFirst(
 	context: IExecuteFunctions,
-	outcomes: Array<Settled<unknown> | undefined>,
+	outcomes: Array<PromiseSettledResult<unknown> | undefined>,
 ): void {
 	const failed = firstFailure(outcomes);
 	if (!failed) return;
 	const error = nodeError(context.getNode(), failed.reason, failed.at);
-	const done = outcomes.filter((outcome) => outcome && 'value' in outcome).length;
+	const done = outcomes.filter((outcome) => outcome?.status === 'fulfilled').length;
 	if (outcomes.length > 1) {
 		error.description = [
 			error.description,
-			`${done} of ${outcomes.length} items were done; turn on "Continue (using error output)" under On Error in the settings to let the others go on.`,
+			`${done} of ${outcomes.length} items were done; turn on "Continue (using error output)" under On Error in the settings to continue with the other items.`,
 		]
 			.filter(Boolean)
 			.join('\n');
@@ -140,9 +135,8 @@ function itemOf(context: IExecuteFunctions, output: unknown, item: number): INod
 	return { json, pairedItem: { item } };
 }
 
-async function settled<T>(promise: Promise<T>): Promise<Settled<T>> {
-	return await promise.then(
-		(value) => ({ value }),
-		(reason: unknown) => ({ reason }),
-	);
+/** What was settled, or throws what it failed with. */
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+	if (settled.status === 'rejected') throw settled.reason;
+	return settled.value;
 }

@@ -33,6 +33,8 @@ export interface HighLevelErrorFacts {
 	traceId?: string;
 	/** Whether the request's work may have been done all the same. */
 	uncertain?: boolean;
+	/** The location the call was for. */
+	locationId?: string;
 }
 
 /** The one error the HighLevel client throws. The edge turns it into n8n's NodeApiError. */
@@ -44,6 +46,7 @@ export class HighLevelError extends Error {
 	readonly answer?: string;
 	readonly traceId?: string;
 	readonly uncertain: boolean;
+	readonly locationId?: string;
 
 	constructor(facts: HighLevelErrorFacts) {
 		super(facts.message);
@@ -55,6 +58,19 @@ export class HighLevelError extends Error {
 		this.answer = facts.answer;
 		this.traceId = facts.traceId;
 		this.uncertain = facts.uncertain ?? false;
+		this.locationId = facts.locationId;
+	}
+
+	/** The same refusal in words that name what was asked for; HighLevel's own words and the trace stay. */
+	saying(message: string, hint = this.hint): HighLevelError {
+		const { kind, status, apiMessage, answer, traceId, uncertain, locationId } = this;
+		const facts = { kind, status, apiMessage, answer, traceId, uncertain, locationId };
+		return new HighLevelError({ ...facts, message, hint });
+	}
+
+	/** ` in location …`, to end a message with; empty where the location is not known. */
+	get inLocation(): string {
+		return this.locationId ? ` in location ${this.locationId}` : '';
 	}
 
 	/** What to do, HighLevel's own words and the trace id: one line each, for below the message. */

@@ -1,3 +1,5 @@
+import { isObject } from '../model/json';
+
 /** HighLevel's own words in an error body, whichever of its shapes it has. */
 export interface ApiWords {
 	/** What it says, in one line. */
@@ -102,8 +104,4 @@ export function withoutSecrets(text: string): string {
 		.replace(NAMED_SECRET, '$1$2[hidden]')
 		.replace(/pit-[\w-]{8,}/gi, '[hidden]')
 		.replace(/eyJ[\w-]{8,}[\w.-]*/g, '[hidden]');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -23,6 +23,7 @@ export function responseError(
 		answer: response.status >= 300 ? words.unknown : undefined,
 		traceId: words.traceId,
 		uncertain: response.uncertain,
+		locationId: context.locationId,
 	});
 }
 
@@ -68,11 +69,11 @@ export function unreadableError(response: HighLevelResponse, expected: string): 
 }
 
 /** The error for a list whose end cannot be read: its pages repeat. */
-export function incompleteList(): HighLevelError {
+export function incompleteList(of = ''): HighLevelError {
 	return new HighLevelError({
 		kind: 'unreadable',
-		message: "HighLevel's list is incomplete: the same page came twice",
-		hint: 'Run it again later. If it happens again, ask for less, such as one association.',
+		message: `HighLevel's list${of && ` of ${of}`} is incomplete: the same page came twice`,
+		hint: 'Nothing was changed or forgotten. Run it again later. If it happens again, ask for fewer associations, so that the list fits on one page of 100.',
 	});
 }
 

@@ -11,13 +11,23 @@ export interface PagedList<T> {
 	/** Which entries count; all when not given. HighLevel's own filters are applied again here. */
 	keep?(entry: T): boolean;
 	/** How many kept entries are wanted at most; all when not given. */
-	most?: number;
+	limit?: number;
 	/** Entries to ask for at once; default {@link PAGE_SIZE}. */
 	pageSize?: number;
+	/** What it lists, for an error text: `relations of the record "…"`. */
+	of?: string;
+}
+
+/** What is known of a list before it is read. */
+export interface Expectation {
+	/** IDs of entries the list held when it was last read: one that is missing is looked for again. */
+	mustContain?: Iterable<string>;
+	/** Whether an entry that is overlooked does harm although nobody knows of it yet. */
+	learning?: boolean;
 }
 
 /** What came of reading a list once. */
-export interface Reading<T> {
+interface Reading<T> {
 	/** The kept entries, each once, in order. */
 	items: T[];
 	/** How many pages were asked for. */
@@ -25,53 +35,96 @@ export interface Reading<T> {
 	/** How many different entries came, kept or not, and how many in all. */
 	found: number;
 	came: number;
-	/** How many there are by every page's word; undefined where one told none or they differ. */
+	/** How many there are according to every page; undefined where one gave no total or they differ. */
 	total?: number;
-	/** Whether the pages told different totals: the list changed while it was read. */
+	/** Whether the pages gave different totals: the list changed while it was read. */
 	changed: boolean;
 	/** Whether it ended because a page brought nothing new though it was not empty. */
 	repeated: boolean;
+	/** Whether it ended because enough had come. */
+	reachedLimit: boolean;
 }
 
 /**
- * Reads a list page by page, in order, each entry once, and asks for no page more than needed. Where
- * entries went or came meanwhile, others move to pages that were read already and would be missed:
- * then it is read once more.
+ * Reads a list page by page, in order, each entry once, and asks for no page more than needed. When
+ * entries are added or deleted meanwhile, others move to pages that were read already and would be
+ * missed. So, where it matters, the list is read a second time:
+ *
+ * | what came                                                | with no expectation | with one |
+ * | -------------------------------------------------------- | ------------------- | -------- |
+ * | one page, or pages that make up the total they agree on  | believed | believed |
+ * | as many as wanted                                        | believed | believed |
+ * | totals that differ                                       | again    | again *  |
+ * | a page twice before the total was reached                | again    | again *  |
+ * | several pages without a total, fewer than the total, or an entry twice | believed | again * |
+ * | nothing, though something was expected                   | -        | again    |
+ *
+ * * while learning, or when an expected entry is missing
+ *
+ * The second reading is believed by the same rules; otherwise what either reading saw counts.
  * @throws HighLevelError `unreadable` where the endpoint gives one page over and over
  */
-export async function readPages<T extends { id: string }>(list: PagedList<T>): Promise<T[]> {
+export async function readList<T extends { id: string }>(
+	list: PagedList<T>,
+	expectation?: Expectation,
+): Promise<T[]> {
+	const expected = [...(expectation?.mustContain ?? [])];
+	const lacks = (items: T[]): boolean => {
+		const ids = new Set(items.map(({ id }) => id));
+		return expected.some((id) => !ids.has(id));
+	};
+	const fits = (reading: Reading<T>): boolean => {
+		if (reading.reachedLimit) return true;
+		if (!expectation) return !reading.changed && !isCutShort(reading);
+		return isSteady(reading) && !(reading.items.length === 0 && expected.length > 0);
+	};
 	const first = await readOnce(list);
-	if (!first.changed && !isCutShort(first)) return first.items;
+	if (fits(first)) return first.items;
+	if (expectation && !expectation.learning && !lacks(first.items)) return first.items;
+
 	const second = await readOnce(list);
-	if (isCutShort(second)) throw incompleteList();
-	if (!second.changed) return second.items;
-	// What either saw is there, or was a moment ago.
+	if (fits(second) && !lacks(second.items)) return second.items;
 	const either = new Map([...first.items, ...second.items].map((item) => [item.id, item]));
-	return [...either.values()].slice(0, list.most);
+	const items = [...either.values()];
+	const gaveOnePage = first.repeated && second.repeated;
+	if (expectation ? gaveOnePage && (isShort(second) || lacks(items)) : isCutShort(second)) {
+		throw incompleteList(list.of);
+	}
+	return items.slice(0, list.limit);
 }
 
-function isCutShort({ repeated, found, total }: Reading<unknown>): boolean {
-	return repeated && total !== undefined && found < total;
+/** Whether the pages fit together as a list of one moment. */
+function isSteady(reading: Reading<unknown>): boolean {
+	const { pages, total, found, came } = reading;
+	return !isShort(reading) && (pages === 1 || (total !== undefined && found === came));
 }
 
-/** Reads a list once, and tells how its pages fit together. */
-export async function readOnce<T extends { id: string }>(list: PagedList<T>): Promise<Reading<T>> {
-	const { most = Infinity, pageSize = PAGE_SIZE } = list;
+/** Whether fewer came than HighLevel says there are. */
+function isShort({ total, found }: Reading<unknown>): boolean {
+	return total !== undefined && found < total;
+}
+
+function isCutShort(reading: Reading<unknown>): boolean {
+	return reading.repeated && isShort(reading);
+}
+
+async function readOnce<T extends { id: string }>(list: PagedList<T>): Promise<Reading<T>> {
+	const { limit = Infinity, pageSize = PAGE_SIZE } = list;
 	const items: T[] = [];
 	const seen = new Set<string>();
 	const totals = new Set<number | undefined>();
 	let skip = 0;
 	let pages = 0;
 	let repeated = false;
-	while (items.length < most) {
+	while (items.length < limit) {
 		// With a filter of our own nobody knows how many of a page will count.
-		const asked = list.keep ? pageSize : Math.min(pageSize, most - items.length);
+		const asked = list.keep ? pageSize : Math.min(pageSize, limit - items.length);
 		const page = await list.fetch(skip, asked);
 		const known = seen.size;
 		for (const item of page.items) {
 			if (seen.has(item.id)) continue;
 			seen.add(item.id);
-			if (items.length < most && (list.keep?.(item) ?? true)) items.push(item);
+			if (items.length < limit && (list.keep?.(item) ?? true)) items.push(item);
 		}
 		pages += 1;
 		skip += page.items.length;
@@ -84,6 +137,7 @@ export async function readOnce<T extends { id: string }>(list: PagedList<T>): Pr
 		...{ items, pages, repeated, found: seen.size, came: skip },
 		total: totals.size === 1 ? total : undefined,
 		changed: totals.size > 1,
+		reachedLimit: items.length >= limit,
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { unreadableError } from './errors';
 import type { HighLevelResponse } from './http';
+import { isObject } from '../model/json';
 import type { Association, Relation } from '../model/shapes';
 
 /** A part of a list, and how many there are in all where the answer said so. */
@@ -109,8 +110,4 @@ function withId(
 
 function isId(value: unknown): boolean {
 	return (typeof value === 'string' && value !== '') || typeof value === 'number';
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,17 +1,17 @@
 import { OnceCache } from '../concurrency/OnceCache';
 import {
 	associationMissing,
+	associationUnknown,
 	equalLabels,
 	keyOfOthers,
 	keyTaken,
 	typeNotReturned,
-	unknownAssociation,
 } from './associationErrors';
-import { looksLikeId, type AssociationRef } from '../model/associationRef';
+import type { AssociationRef } from '../model/associationRef';
 import type { EndpointFamily, AssociationLabels } from '../endpoints/EndpointFamily';
 import { isHighLevelError } from '../api/HighLevelError';
 import { sameObject } from '../model/objectKeys';
-import { readPages } from '../api/paging';
+import { readList } from '../api/paging';
 import type { Association, NewAssociation } from '../model/shapes';
 import { KeyedQueue } from '../concurrency/KeyedQueue';
 import type { Page } from '../api/unwrap';
@@ -23,7 +23,7 @@ export interface AssociationFilter {
 	/** `USER_DEFINED` or `SYSTEM_DEFINED`. */
 	associationType?: string;
 	/** How many at most; all when not given. */
-	most?: number;
+	limit?: number;
 }
 
 /** What an upsert did. */
@@ -32,13 +32,12 @@ export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
 /** The associations of a location. */
 export class Associations {
 	private readonly known = new OnceCache<Association>();
+	/** All of them, by ID and by key. */
+	private readonly all = new OnceCache<Map<string, Association>>();
 	/** Whoever changes an association reads it first, so those of one name follow each other. */
 	private readonly changes = new KeyedQueue();
 
-	constructor(
-		private readonly family: EndpointFamily,
-		private readonly locationId: string,
-	) {}
+	constructor(private readonly family: EndpointFamily) {}
 
 	/** @throws HighLevelError `notFound`, naming the ID or key */
 	async get(ref: AssociationRef): Promise<Association> {
@@ -59,17 +58,20 @@ export class Associations {
 	}
 
 	/**
-	 * The reference behind a name that may be an ID or a key: a filter takes both. What does not look
-	 * like an ID is looked up as a key, then as an ID.
-	 * @throws HighLevelError `notFound` for what is neither
+	 * The association behind a name that may be an ID or a key: a filter takes both, and the form of a
+	 * name says nothing. It is found in the location's list, which is read once per execution; what the
+	 * list lacks is asked for by itself.
+	 * @throws HighLevelError `notFound` for a name that is neither
 	 */
-	async refOf(idOrKey: string): Promise<AssociationRef> {
-		if (looksLikeId(idOrKey)) return { by: 'id', value: idOrKey };
-		for (const by of ['key', 'id'] as const) {
-			const known = await this.resolve({ by, value: idOrKey }).catch(unlessMissing);
-			if (known) return { by: 'id', value: known.id };
-		}
-		throw unknownAssociation(idOrKey, this.locationId);
+	async named(idOrKey: string): Promise<Association> {
+		const all = await this.all.get('', async () => byIdAndKey(await this.list()));
+		const listed = all.get(idOrKey);
+		if (listed) return listed;
+		const byKey = await this.resolve({ by: 'key', value: idOrKey }).catch(unlessMissing);
+		if (byKey) return byKey;
+		return await this.resolve({ by: 'id', value: idOrKey }).catch((error: unknown) => {
+			throw associationUnknown(error, idOrKey);
+		});
 	}
 
 	/** Entries {@link page} can be asked for at once; Infinity where the list comes whole. */
@@ -83,7 +85,9 @@ export class Associations {
 	}
 
 	/** Many, asking for no page more than needed. @throws HighLevelError */
-	async list({ objectKey, associationType, most }: AssociationFilter = {}): Promise<Association[]> {
+	async list({ objectKey, associationType, limit }: AssociationFilter = {}): Promise<
+		Association[]
+	> {
 		let withoutType = 0;
 		const isOfType = (association: Association): boolean => {
 			if (association.associationType === undefined) withoutType += 1;
@@ -93,9 +97,9 @@ export class Associations {
 		const wanted = objectKey
 			? (await this.family.associationsOfObject(objectKey))
 					.filter((association) => keep?.(association) ?? true)
-					.slice(0, most)
-			: await readPages({
-					most,
+					.slice(0, limit)
+			: await readList({
+					limit,
 					keep,
 					pageSize: this.family.pageSize,
 					fetch: async (skip, limit) => await this.family.associationPage(skip, limit),
@@ -115,7 +119,7 @@ export class Associations {
 			const existing = error.uncertain ? await this.ofKey(association.key) : undefined;
 			const isSame = existing && joinsSame(existing, association);
 			if (isSame && !this.family.differs(existing, association)) return existing;
-			throw keyTaken(error, association.key, this.locationId);
+			throw keyTaken(error, association.key);
 		});
 	}
 
@@ -175,9 +179,17 @@ export class Associations {
 	/** Says of a "not found" what was not found. */
 	private describeMissing(ref: AssociationRef): (error: unknown) => never {
 		return (error) => {
-			throw associationMissing(error, ref, this.locationId);
+			throw associationMissing(error, ref);
 		};
 	}
+}
+
+/** IDs come last, so that a key that is another's ID does not hide it. */
+function byIdAndKey(associations: Association[]): Map<string, Association> {
+	const byKey = associations.flatMap(({ key }, at): Array<[string, Association]> =>
+		key ? [[key, associations[at]]] : [],
+	);
+	return new Map([...byKey, ...associations.map((each): [string, Association] => [each.id, each])]);
 }
 
 /** Whether it joins the same two objects in the same order. */

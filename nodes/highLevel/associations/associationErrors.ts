@@ -3,43 +3,36 @@ import { HighLevelError, isHighLevelError } from '../api/HighLevelError';
 import type { Association } from '../model/shapes';
 
 /** Says of a "not found" which association was meant; any other error as it is. */
-export function associationMissing(
-	error: unknown,
-	{ by, value }: AssociationRef,
-	locationId: string,
-): unknown {
+export function associationMissing(error: unknown, { by, value }: AssociationRef): unknown {
 	if (!isHighLevelError(error, 'notFound')) return error;
-	return new HighLevelError({
-		...error,
-		message: `There is no association with the ${by === 'id' ? 'ID' : 'key'} "${value}" in location ${locationId}`,
-		hint: 'Choose it from the list, or look it up with the operation Get Many.',
-	});
+	return error.saying(
+		`There is no association with the ${by === 'id' ? 'ID' : 'key'} "${value}"${error.inLocation}`,
+		'Choose it from the list, or look it up with the operation Get Many.',
+	);
 }
 
-/** The error for a filter's entry that is no association's ID and no key. */
-export function unknownAssociation(idOrKey: string, locationId: string): HighLevelError {
-	return new HighLevelError({
-		kind: 'notFound',
-		status: 404,
-		message: `There is no association with the ID or key "${idOrKey}" in location ${locationId}`,
-		hint: 'Check Association Names or IDs: choose from the list, or give the key as HighLevel shows it.',
-	});
+/** Says of a "not found" that a filter's entry is neither an ID nor a key; any other error as it is. */
+export function associationUnknown(error: unknown, idOrKey: string): unknown {
+	if (!isHighLevelError(error, 'notFound')) return error;
+	return error.saying(
+		`There is no association with the ID or key "${idOrKey}"${error.inLocation}`,
+		'Check Association Names or IDs: choose from the list, or give the key as HighLevel shows it.',
+	);
 }
 
 /** The refusal to create a second association of a key. */
-export function keyTaken(error: HighLevelError, key: string, locationId: string): HighLevelError {
-	return new HighLevelError({
-		...error,
-		message: `An association with the key "${key}" exists already in location ${locationId}`,
-		hint: 'Choose another key, or use the operation Create or Update.',
-	});
+export function keyTaken(error: HighLevelError, key: string): HighLevelError {
+	return error.saying(
+		`An association with the key "${key}" already exists${error.inLocation}`,
+		'Choose another key, or use the operation Create or Update.',
+	);
 }
 
 /** The refusal to update an association that joins other objects than were asked for. */
 export function keyOfOthers({ key, firstObjectKey, secondObjectKey }: Association): HighLevelError {
 	return new HighLevelError({
 		kind: 'invalid',
-		message: `The key "${key}" exists already for other objects: ${firstObjectKey} and ${secondObjectKey}`,
+		message: `The key "${key}" already exists for other objects: ${firstObjectKey} and ${secondObjectKey}`,
 		hint: 'Choose another key, or the same two objects in the same order. Nothing was changed.',
 	});
 }
@@ -53,11 +46,11 @@ export function equalLabels(label: string): HighLevelError {
 	});
 }
 
-/** The refusal to filter by a type no answer tells: the second family's has none. */
+/** The refusal to filter by a type when no answer has one, as in the second family. */
 export function typeNotReturned(): HighLevelError {
 	return new HighLevelError({
 		kind: 'unsupported',
-		message: "Association Type cannot be filtered by: HighLevel's answer tells no types",
-		hint: 'Remove the filter. The endpoints "Objects Association" of the credential know no types.',
+		message: "Association Type cannot be used as a filter: HighLevel's answer has no types",
+		hint: 'Remove the filter. The endpoints "Objects Association" of the credential have no types.',
 	});
 }

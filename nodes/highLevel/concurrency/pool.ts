@@ -1,8 +1,5 @@
-/** What came of one entry: its value, or what it was refused with. */
-export type Settled<T> = { value: T } | { reason: unknown };
-
 /**
- * Works through a list with so many entries under way at once; the outcomes come in the list's
+ * Works through a list with at most so many entries under way at once; the outcomes come in the list's
  * order. After a failure no further entry is begun unless `keepGoing`; what was never begun has no
  * outcome. Never throws.
  */
@@ -11,20 +8,19 @@ export async function mapConcurrently<In, Out>(
 	concurrency: number,
 	work: (entry: In, at: number) => Promise<Out>,
 	keepGoing: boolean,
-): Promise<Array<Settled<Out> | undefined>> {
-	const outcomes = new Array<Settled<Out> | undefined>(entries.length).fill(undefined);
+): Promise<Array<PromiseSettledResult<Out> | undefined>> {
+	const outcomes = new Array<PromiseSettledResult<Out> | undefined>(entries.length).fill(undefined);
 	let next = 0;
 	let failed = false;
 	const worker = async (): Promise<void> => {
 		while (next < entries.length && (keepGoing || !failed)) {
 			const at = next++;
-			outcomes[at] = await work(entries[at], at).then(
-				(value) => ({ value }),
-				(reason: unknown) => {
-					failed = true;
-					return { reason };
-				},
-			);
+			try {
+				outcomes[at] = { status: 'fulfilled', value: await work(entries[at], at) };
+			} catch (reason) {
+				failed = true;
+				outcomes[at] = { status: 'rejected', reason };
+			}
 		}
 	};
 	const workers = Math.max(1, Math.min(concurrency, entries.length));
@@ -34,10 +30,10 @@ export async function mapConcurrently<In, Out>(
 
 /** The first failure in the list's order, if any. */
 export function firstFailure(
-	outcomes: Array<Settled<unknown> | undefined>,
+	outcomes: ReadonlyArray<PromiseSettledResult<unknown> | undefined>,
 ): { reason: unknown; at: number } | undefined {
 	for (const [at, outcome] of outcomes.entries()) {
-		if (outcome && 'reason' in outcome) return { reason: outcome.reason, at };
+		if (outcome?.status === 'rejected') return { reason: outcome.reason, at };
 	}
 	return undefined;
 }
@@ -54,5 +50,5 @@ export async function mapAll<In, Out>(
 	const outcomes = await mapConcurrently(entries, concurrency, work, false);
 	const failure = firstFailure(outcomes);
 	if (failure) throw failure.reason;
-	return (outcomes as Array<{ value: Out }>).map(({ value }) => value);
+	return (outcomes as Array<PromiseFulfilledResult<Out>>).map(({ value }) => value);
 }

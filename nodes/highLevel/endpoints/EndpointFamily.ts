@@ -18,6 +18,8 @@ export function familyNamed(value: unknown): FamilyName {
  * HighLevelError where HighLevel refuses or cannot be reached.
  */
 export interface EndpointFamily {
+	/** The location all of it is about. */
+	readonly locationId: string;
 	/** Entries a list can be asked for at once; Infinity where lists do not come in pages. */
 	readonly pageSize: number;
 	/** @throws HighLevelError `duplicate` when the key exists */
@@ -41,7 +43,7 @@ export interface EndpointFamily {
 	deleteAssociation(id: string): Promise<void>;
 	/**
 	 * Links two records.
-	 * @throws HighLevelError `duplicate` when they are linked already, `notFound` for an association or
+	 * @throws HighLevelError `duplicate` when they are already linked, `notFound` for an association or
 	 * record that is not there
 	 */
 	createRelation(associationId: string, pair: RecordPair): Promise<Relation>;

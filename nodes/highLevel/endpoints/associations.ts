@@ -22,6 +22,7 @@ const WRITE_RELATIONS = 'associations/relation.write';
  */
 export function associationsFamily(call: ApiCall, locationId: string): EndpointFamily {
 	return {
+		locationId,
 		pageSize: PAGE_SIZE,
 
 		async createAssociation(association) {

@@ -31,6 +31,7 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 	};
 
 	return {
+		locationId,
 		pageSize: Infinity,
 
 		async createAssociation({ key, firstObjectKey, secondObjectKey, description }) {
@@ -56,8 +57,8 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 			throw new HighLevelError({
 				kind: 'notFound',
 				status: 404,
-				message: `There is no association with the ID "${id}" in location ${locationId}`,
-				hint: 'Choose it from the list, or give its key.',
+				message: "HighLevel's list of associations lacks this ID",
+				locationId,
 			});
 		},
 

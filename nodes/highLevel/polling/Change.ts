@@ -20,9 +20,3 @@ export function present(
 		Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
 	);
 }
-
-/** An ID, key or label as text; undefined for anything else. */
-export function textIn(value: unknown): string | undefined {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' ? value : undefined;
-}

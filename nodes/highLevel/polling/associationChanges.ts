@@ -1,4 +1,6 @@
 import type { HighLevelClient } from '../HighLevelClient';
+import { readList } from '../api/paging';
+import { textIn } from '../model/json';
 import { schemaKey } from '../model/objectKeys';
 import type { Association } from '../model/shapes';
 import {
@@ -7,8 +9,7 @@ import {
 	type RememberedAssociation,
 } from './associationMemory';
 import { MOST_ASSOCIATIONS, tooMany } from './bounds';
-import { present, textIn, type Change, type Poll } from './Change';
-import { readList } from './readList';
+import { present, type Change, type Poll } from './Change';
 
 /**
  * Reads the location's associations and compares them with what is remembered. A memory of another
@@ -28,11 +29,12 @@ export async function pollAssociations(
 	const now = new Map<string, RememberedAssociation>();
 	const found = await readList(
 		{
-			most: MOST_ASSOCIATIONS + 1,
+			of: 'associations',
+			limit: MOST_ASSOCIATIONS + 1,
 			pageSize: client.associations.pageSize,
 			fetch: async (skip, limit) => await client.associations.page(skip, limit),
 		},
-		{ remembered: before?.keys() ?? [], learning: !before, of: 'associations' },
+		{ mustContain: before?.keys(), learning: !before },
 	);
 	if (found.length > MOST_ASSOCIATIONS) {
 		throw tooMany('associations', MOST_ASSOCIATIONS, 'Watch relations of certain records instead.');
@@ -52,7 +54,7 @@ export async function sampleAssociations(
 	client: HighLevelClient,
 	most: number,
 ): Promise<Array<Change['fields']>> {
-	const found = await client.associations.list({ most });
+	const found = await client.associations.list({ limit: most });
 	return found.map((association) => eventFields(remembered(association), client.locationId));
 }
 

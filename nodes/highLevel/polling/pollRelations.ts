@@ -1,5 +1,5 @@
 import type { HighLevelClient } from '../HighLevelClient';
-import { readPages } from '../api/paging';
+import { readList } from '../api/paging';
 import { MOST_RELATIONS, tooManyRelations } from './bounds';
 import type { Change, Poll } from './Change';
 import { readRecords, remembered } from './readRecords';
@@ -64,7 +64,7 @@ export async function sampleRelations(
 	for (const record of watch.records) {
 		if (found.size >= most) break;
 		const list = client.relations.pages(record, [...names.values()]);
-		for (const relation of await readPages({ ...list, most: most - found.size })) {
+		for (const relation of await readList({ ...list, limit: most - found.size })) {
 			found.set(relation.id, fieldsOf(remembered(relation, record), client.locationId));
 		}
 	}

@@ -1,11 +1,11 @@
 import type { HighLevelClient } from '../HighLevelClient';
-import { HighLevelError, isHighLevelError, isSaidByHighLevel } from '../api/HighLevelError';
+import { isHighLevelError, isSaidByHighLevel, type HighLevelError } from '../api/HighLevelError';
+import { readList } from '../api/paging';
+import { textIn } from '../model/json';
 import { schemaKey } from '../model/objectKeys';
 import { firstFailure, mapConcurrently } from '../concurrency/pool';
 import type { Relation } from '../model/shapes';
 import { MOST_RELATIONS, tooManyRelations } from './bounds';
-import { textIn } from './Change';
-import { readList } from './readList';
 import { covers, type RelationsNow } from './relationChanges';
 import type { RecordState, RelationMemory, RememberedRelation } from './relationMemory';
 
@@ -33,11 +33,10 @@ export async function readRecords(
 		CONCURRENCY,
 		async (record): Promise<Found> => {
 			const state = before?.records.get(record);
-			const list = { ...client.relations.pages(record, associationIds), most: MOST_RELATIONS + 1 };
+			const list = { ...client.relations.pages(record, associationIds), limit: MOST_RELATIONS + 1 };
 			const found = await readList(list, {
-				remembered: expected.get(record) ?? [],
+				mustContain: expected.get(record),
 				learning: widened || state === undefined,
-				of: `relations of the record "${record}"`,
 			}).catch((error: unknown) => vanished(error, state));
 			if (typeof found !== 'string') read += found.length;
 			// Each may stand in the lists of two watched records.
@@ -50,7 +49,10 @@ export async function readRecords(
 	if (failure) throw failure.reason;
 	return together(
 		associationIds,
-		outcomes.map((outcome, at) => [recordIds[at], (outcome as { value: Found }).value]),
+		outcomes.map((outcome, at) => [
+			recordIds[at],
+			(outcome as PromiseFulfilledResult<Found>).value,
+		]),
 	);
 }
 
@@ -108,11 +110,10 @@ function isWithin(one: string[], other: string[]): boolean {
 function vanished(error: unknown, state: RecordState | undefined): 'missing' | 'gone' {
 	if (!isVanished(error)) throw error;
 	if (state !== undefined) return state === 'there' ? 'missing' : 'gone';
-	throw new HighLevelError({
-		...error,
-		message: error.message,
-		hint: 'Check Record IDs: take the record out, or give its ID as HighLevel shows it.',
-	});
+	throw error.saying(
+		error.message,
+		'Check Record IDs: take the record out, or give its ID as HighLevel shows it.',
+	);
 }
 
 /** Whether HighLevel said that it knows no such record; an association's message is about that. */

@@ -16,11 +16,11 @@ export async function watchedAssociations(
 ): Promise<Map<string, string>> {
 	const ids = new Map<string, string>();
 	for (const name of names) {
-		const found = await client.associations.refOf(name).catch((error: unknown) => {
+		const found = await client.associations.named(name).catch((error: unknown) => {
 			if (isHighLevelError(error, 'notFound') && known.has(name)) return undefined;
 			throw error;
 		});
-		ids.set(name, found?.value ?? known.get(name) ?? name);
+		ids.set(name, found?.id ?? known.get(name) ?? name);
 	}
 	return ids;
 }

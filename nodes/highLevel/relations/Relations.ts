@@ -1,178 +1,101 @@
-import type { AssociationRef } from '../model/associationRef';
+import { readList, type PagedList } from '../api/paging';
 import type { Associations } from '../associations/Associations';
-import { ExistingRelations } from './ExistingRelations';
+import { KeyedQueue } from '../concurrency/KeyedQueue';
 import type { EndpointFamily } from '../endpoints/EndpointFamily';
-import { isHighLevelError, isSaidByHighLevel, type HighLevelError } from '../api/HighLevelError';
-import type { Records } from '../records/Records';
-import {
-	alreadyLinked,
-	createdNotListed,
-	duplicateNotListed,
-	linkedTheOtherWay,
-	linkMissing,
-	recordsMissing,
-	type Link,
-} from './relationErrors';
-import { RelationReader } from './RelationReader';
+import type { AssociationRef } from '../model/associationRef';
 import type { RecordPair, Relation } from '../model/shapes';
+import type { Records } from '../records/Records';
+import { createLink, type CreatedRelation, type WhenAlready } from './create';
+import { createMany, type CreateManyRequest } from './createMany';
+import { LinkLookup } from './LinkLookup';
+import { relationsOfRecord, type SeenRelation } from './read';
+import type { Link } from './relationErrors';
+import { relationList } from './relationList';
+import type { RelationParts } from './RelationParts';
+import { syncLinks, type SyncRequest, type SyncResult } from './sync';
+import { deleteRelation, relationOfPair, unlink, type UnlinkResult } from './unlink';
 
-/** A relation and whether this call made it. */
-export type CreatedRelation = Relation & { outcome: 'created' | 'existing' };
-
-/** What came of unlinking. */
-export interface UnlinkResult {
-	deleted: boolean;
-	/** The relation's ID; null where the two records had none. */
-	id: string | null;
-}
-
-/** What to do where the link exists, or does not, already. */
-export type WhenAlready = 'return' | 'error';
-
-/** The relations of a location: what {@link RelationReader} reads, and making and deleting them. */
-export class Relations extends RelationReader {
-	private readonly existing: ExistingRelations;
+/**
+ * The relations of a location: each method is a function of a file beside this one, given what they
+ * share. All throw HighLevelError.
+ */
+export class Relations {
+	private readonly parts: RelationParts;
+	private readonly syncs = new KeyedQueue();
+	private readonly syncLookups = new KeyedQueue();
 
 	constructor(
 		family: EndpointFamily,
 		associations: Associations,
 		records: Records,
-		locationId: string,
 		concurrency: number,
 	) {
-		super(family, associations, records, locationId, concurrency);
-		this.existing = new ExistingRelations(family);
+		const links = new LinkLookup(family);
+		this.parts = { family, associations, records, links, concurrency };
 	}
 
-	/**
-	 * Links two records, or gives the link there is. HighLevel refuses a second link of the same pair
-	 * (400 or 409): with `return` that is turned into the existing relation.
-	 * @throws HighLevelError
-	 */
+	/** A record's relations under these associations (all when empty), to be read page by page. */
+	pages(recordId: string, associationIds: string[]): PagedList<Relation> {
+		return relationList(this.parts.family, recordId, associationIds);
+	}
+
+	/** A record's relations as HighLevel lists them, at most so many. */
+	async list(recordId: string, associationIds: string[], limit?: number): Promise<Relation[]> {
+		return await readList({ ...this.pages(recordId, associationIds), limit });
+	}
+
+	/** A record's relations as seen from it, under the associations of these IDs or keys (all when empty). */
+	async ofRecord(
+		recordId: string,
+		associationNames: string[],
+		options: { limit?: number; includeRecord?: boolean } = {},
+	): Promise<SeenRelation[]> {
+		return await relationsOfRecord(this.parts, recordId, associationNames, options);
+	}
+
+	/** The relation of two records, if any; see {@link relationOfPair}. */
+	async ofPair(association: AssociationRef, pair: RecordPair): Promise<Relation | undefined> {
+		return await relationOfPair(this.parts, association, pair);
+	}
+
+	/** Links two records, or gives the link there is; see {@link createLink}. */
 	async create(
-		ref: AssociationRef,
+		association: AssociationRef,
 		pair: RecordPair,
 		whenExists: WhenAlready,
 	): Promise<CreatedRelation> {
-		const associationId = await this.associations.idOf(ref);
-		this.existing.expect(pair);
-		const [relation, outcome] = await this.family.createRelation(associationId, pair).then(
-			async (created) =>
-				[await this.notAssociation(created, associationId, pair), 'created'] as const,
-			async (error: unknown) => {
-				if (isHighLevelError(error, 'duplicate')) {
-					return await this.whichExists(associationId, pair, whenExists, error);
-				}
-				return await this.createdAllTheSame(error, associationId, pair).catch((thrown: unknown) => {
-					throw recordsMissing(thrown, ref, pair, this.locationId);
-				});
-			},
-		);
-		const complete = { ...relation, associationId, ...pair, ...recordsIn(relation), outcome };
-		if (outcome === 'created') this.existing.remember(associationId, complete);
-		return complete;
+		return await createLink(this.parts, association, pair, whenExists);
 	}
 
-	/**
-	 * The relation that was created. The documented answer is its association instead, whose ID is not
-	 * the relation's: then the relation is looked up.
-	 */
-	private async notAssociation(
-		answer: Relation,
-		associationId: string,
-		pair: RecordPair,
-	): Promise<Relation> {
-		if (answer.id !== associationId) return answer;
-		const found = await this.existing.find(associationId, pair, true);
-		if (found) return found;
-		throw createdNotListed(pair);
+	/** Links one record with many; see {@link createMany}. */
+	async createMany(
+		request: CreateManyRequest,
+	): Promise<Array<PromiseSettledResult<CreatedRelation> | undefined>> {
+		return await createMany(this.parts, request);
 	}
 
-	/** The relation a refused duplicate means. */
-	private async whichExists(
-		associationId: string,
-		pair: RecordPair,
-		whenExists: WhenAlready,
-		refusal: HighLevelError,
-	): Promise<readonly [Relation, CreatedRelation['outcome']]> {
-		const made = this.existing.made(associationId, pair);
-		const ownRetry = refusal.uncertain && !made;
-		if (whenExists === 'error' && !ownRetry) throw alreadyLinked(refusal, pair);
-		const found = made ?? (await this.existing.find(associationId, pair, true));
-		if (!found) throw duplicateNotListed(refusal, pair);
-		// Of two that lost their answers, one only has made it.
-		if (!ownRetry || this.existing.made(associationId, pair)) return [found, 'existing'];
-		this.existing.remember(associationId, found);
-		return [found, 'created'];
-	}
-
-	/** The relation that an answer nobody can read stands for, where HighLevel lists it. */
-	private async createdAllTheSame(
-		error: unknown,
-		associationId: string,
-		pair: RecordPair,
-	): Promise<readonly [Relation, 'created']> {
-		if (!isHighLevelError(error, 'unreadable') || !error.uncertain) throw error;
-		const found = await this.existing.find(associationId, pair, true).catch(() => undefined);
-		if (!found) throw error;
-		return [found, 'created'];
-	}
-
-	/**
-	 * Unlinks two records, named by their relation or by the pair. The ID is null where a pair has no
-	 * link.
-	 * @throws HighLevelError `notFound` where there is no such link and `whenMissing` is `error`
-	 */
+	/** Unlinks two records; see {@link unlink}. */
 	async unlink(link: Link, whenMissing: WhenAlready): Promise<UnlinkResult> {
-		const id =
-			'relationId' in link
-				? link.relationId
-				: ((await this.ofPair(link.association, link.pair))?.id ?? null);
-		const deleted = id !== null && (await this.delete(id));
-		if (!deleted && whenMissing === 'error') throw linkMissing(link, this.locationId);
-		return { deleted, id };
+		return await unlink(this.parts, link, whenMissing);
 	}
 
-	/**
-	 * Deletes a relation by its ID. Gives whether there was one.
-	 * @throws HighLevelError
-	 */
+	/** Deletes a relation. Returns whether it existed. */
 	async delete(relationId: string): Promise<boolean> {
-		return await this.family.deleteRelation(relationId).then(
-			() => {
-				this.existing.forget(relationId);
-				return true;
-			},
-			(error: unknown) => {
-				if (!isHighLevelError(error, 'notFound') || !isSaidByHighLevel(error)) throw error;
-				return error.uncertain;
-			},
-		);
+		return await deleteRelation(this.parts, relationId);
 	}
 
 	/**
-	 * The relation that joins two records under an association, if any. Where the association joins
-	 * an object to itself, either order of the two is found.
-	 * @throws HighLevelError `invalid` where they are linked the other way round
+	 * Makes a record's links exactly a list; see {@link syncLinks}. Syncs of the same links follow each
+	 * other, however each names the association, so that the last one's list is what stays.
 	 */
-	async ofPair(ref: AssociationRef, pair: RecordPair): Promise<Relation | undefined> {
-		const associationId = await this.associations.idOf(ref);
-		this.existing.expect(pair);
-		const found = await this.existing.find(associationId, pair, false).catch((error: unknown) => {
-			throw recordsMissing(error, ref, pair, this.locationId);
-		});
-		if (found) return found;
-		const turned = await this.existing.turned(associationId, pair);
-		if (turned) throw linkedTheOtherWay(turned, pair);
-		return undefined;
+	async sync(request: SyncRequest): Promise<SyncResult> {
+		const { association, side, recordId } = request;
+		// In the order of the calls, whichever of them has to look its association up.
+		const id = await this.syncLookups.run(
+			'',
+			async () => await this.parts.associations.idOf(association),
+		);
+		const links = JSON.stringify([id, side, recordId]);
+		return await this.syncs.run(links, async () => await syncLinks(this.parts, request));
 	}
-}
-
-/** The record IDs an answer itself gave, which count more than those asked with. */
-function recordsIn(relation: Relation): Partial<Relation> {
-	const { firstRecordId, secondRecordId } = relation;
-	return {
-		...(firstRecordId && { firstRecordId }),
-		...(secondRecordId && { secondRecordId }),
-	};
 }

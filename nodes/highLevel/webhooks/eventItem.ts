@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withoutPrototypes } from '../model/json';
 
 /**
  * The item both triggers give for an event: the event's own fields flat, plus `event`, its name.
@@ -8,17 +9,7 @@ import type { IDataObject } from 'n8n-workflow';
  * @param fields nested 64 deep at most, which reading a delivery sees to
  */
 export function eventItem(event: string, fields: Readonly<Record<string, unknown>>): IDataObject {
-	const item: IDataObject = { event, ...(withoutPrototypes(fields) as IDataObject) };
+	const item = withoutPrototypes({ event, ...fields }) as IDataObject;
 	item.event = event;
 	return item;
-}
-
-function withoutPrototypes(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map(withoutPrototypes);
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(([name]) => name !== '__proto__')
-			.map(([name, inner]) => [name, withoutPrototypes(inner)]),
-	);
 }

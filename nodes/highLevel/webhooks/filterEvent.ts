@@ -1,3 +1,4 @@
+import { sameObject } from '../model/objectKeys';
 import type { EventFields } from './parseEvent';
 
 /**
@@ -13,8 +14,6 @@ export interface EventFilter {
 	objectKeys: readonly string[] | undefined;
 }
 
-const STANDARD_OBJECTS = ['contact', 'opportunity', 'business'];
-
 /**
  * Whether the filter lets the event through. An event about an association is compared by `id` and
  * by `key`. One about a relation carries only `associationId` (HighLevel's samples), so a key never
@@ -24,23 +23,23 @@ export function passesFilter(fields: EventFields, filter: EventFilter): boolean 
 	return (
 		passes(filter.locationIds, [fields.locationId]) &&
 		passes(filter.associations, associationOf(fields)) &&
-		passes(filter.objectKeys?.flatMap(spellings), [fields.firstObjectKey, fields.secondObjectKey])
+		passes(filter.objectKeys, [fields.firstObjectKey, fields.secondObjectKey], sameObject)
 	);
 }
 
-function passes(wanted: readonly string[] | undefined, actual: readonly unknown[]): boolean {
+function passes(
+	wanted: readonly string[] | undefined,
+	actual: readonly unknown[],
+	isSame: (one: string, other: string | undefined) => boolean = (one, other) => one === other,
+): boolean {
 	if (!wanted) return false;
-	return wanted.length === 0 || actual.some((value) => wanted.some((one) => one === value));
+	return (
+		wanted.length === 0 ||
+		actual.some((value) => typeof value === 'string' && wanted.some((one) => isSame(one, value)))
+	);
 }
 
 /** A relation's own `id` is no association's, so it is not compared. */
 function associationOf(fields: EventFields): readonly unknown[] {
 	return fields.associationId === undefined ? [fields.id, fields.key] : [fields.associationId];
-}
-
-/** `property` stands for `custom_objects.property` too, `company` for HighLevel's `business`. */
-function spellings(objectKey: string): string[] {
-	if (objectKey === 'company') return ['business'];
-	if (objectKey.includes('.') || STANDARD_OBJECTS.includes(objectKey)) return [objectKey];
-	return [objectKey, `custom_objects.${objectKey}`];
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../model/json';
 import type { EventName, EventSubject } from './eventNames';
 import { EVENT_NAMES, eventLabel, isEventName, subjectOf } from './eventNames';
 
@@ -32,7 +33,7 @@ export function parseEvent(
 ): ParsedEvent {
 	const body = parseJson(rawBody);
 	if (body === undefined) return { refusal: 'The body is not JSON.' };
-	if (!isRecord(body)) return { refusal: 'The body is not a JSON object.' };
+	if (!isObject(body)) return { refusal: 'The body is not a JSON object.' };
 	const fields = flatten(body);
 	if (isDeep(fields, DEEPEST)) return { refusal: 'The body is nested too deeply for an event.' };
 
@@ -72,7 +73,7 @@ function parseJson(rawBody: Uint8Array): unknown {
 
 /** The event's fields, out of `data` where the guide's samples wrap them, with what lay beside it. */
 function flatten(body: EventFields): EventFields {
-	if (subjectOfShape(body) || !isRecord(body.data)) return body;
+	if (subjectOfShape(body) || !isObject(body.data)) return body;
 	const { data, ...beside } = body;
 	return { ...beside, ...(data as EventFields) };
 }
@@ -118,8 +119,4 @@ function isDeep(value: unknown, left: number): boolean {
 		if (typeof inner === 'object' && isDeep(inner, left - 1)) return true;
 	}
 	return false;
-}
-
-function isRecord(value: unknown): value is EventFields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readPages } from '../../../nodes/highLevel/api/paging';
+import { readList } from '../../../nodes/highLevel/api/paging';
 
 const entries = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `id-${at}` }));
 
@@ -29,13 +29,13 @@ describe('a list that comes in pages', () => {
 		[300, true, 3],
 	])('of %i entries, total told: %s, takes %i requests', async (count, tellsTotal, requests) => {
 		const list = listOf(count, tellsTotal);
-		expect(await readPages(list)).toEqual(list.all);
+		expect(await readList(list)).toEqual(list.all);
 		expect(list.asked).toHaveLength(requests);
 	});
 
 	it('is asked for no more than wanted', async () => {
 		const list = listOf(500);
-		expect(await readPages({ ...list, most: 130 })).toEqual(list.all.slice(0, 130));
+		expect(await readList({ ...list, limit: 130 })).toEqual(list.all.slice(0, 130));
 		expect(list.asked).toEqual([
 			[0, 100],
 			[100, 30],
@@ -49,13 +49,13 @@ describe('a list that comes in pages', () => {
 			requests += 1;
 			return { items: page };
 		};
-		expect(await readPages({ fetch })).toEqual(page);
+		expect(await readList({ fetch })).toEqual(page);
 		expect(requests).toBe(2);
 	});
 
 	it('that repeats a page before its total is reached is refused', async () => {
 		const page = entries(100);
-		const reading = readPages({ fetch: async () => ({ items: page, total: 101 }) });
+		const reading = readList({ fetch: async () => ({ items: page, total: 101 }) });
 		await expect(reading).rejects.toMatchObject({
 			kind: 'unreadable',
 			message: "HighLevel's list is incomplete: the same page came twice",
@@ -68,13 +68,13 @@ describe('a list that comes in pages', () => {
 			...(await fetch(skip, limit)),
 			total,
 		});
-		expect(await readPages({ fetch: telling })).toEqual(all);
+		expect(await readList({ fetch: telling })).toEqual(all);
 	});
 
 	it('is read on where the server gives fewer than it was asked for', async () => {
 		const { all, fetch } = listOf(250, true);
 		const capped = async (skip: number, limit: number) => await fetch(skip, Math.min(50, limit));
-		expect(await readPages({ fetch: capped })).toEqual(all);
+		expect(await readList({ fetch: capped })).toEqual(all);
 	});
 
 	it('is read again where an entry went meanwhile, which moved another out of sight', async () => {
@@ -85,7 +85,7 @@ describe('a list that comes in pages', () => {
 			if (list.asked.length === 1) list.all.splice(3, 1);
 			return told;
 		};
-		expect(await readPages({ fetch })).toEqual(list.all);
+		expect(await readList({ fetch })).toEqual(list.all);
 		expect(list.asked).toHaveLength(6);
 	});
 
@@ -97,14 +97,14 @@ describe('a list that comes in pages', () => {
 			list.all.shift();
 			return page;
 		};
-		expect(await readPages({ fetch })).toEqual(expect.arrayContaining(still));
-		expect(await readPages({ fetch, most: 150 })).toHaveLength(150);
+		expect(await readList({ fetch })).toEqual(expect.arrayContaining(still));
+		expect(await readList({ fetch, limit: 150 })).toHaveLength(150);
 	});
 
 	it('is filtered before it is counted', async () => {
 		const list = listOf(400);
 		const even = (entry: { id: string }) => Number(entry.id.slice(3)) % 2 === 0;
-		const kept = await readPages({ ...list, keep: even, most: 60 });
+		const kept = await readList({ ...list, keep: even, limit: 60 });
 		expect(kept).toHaveLength(60);
 		expect(kept.every(even)).toBe(true);
 		expect(list.asked).toHaveLength(2);
@@ -112,7 +112,7 @@ describe('a list that comes in pages', () => {
 
 	it('comes whole where there are no pages', async () => {
 		const list = listOf(250);
-		expect(await readPages({ ...list, pageSize: Infinity })).toHaveLength(250);
+		expect(await readList({ ...list, pageSize: Infinity })).toHaveLength(250);
 		expect(list.asked).toHaveLength(1);
 	});
 
@@ -124,7 +124,7 @@ describe('a list that comes in pages', () => {
 				fc.boolean(),
 				async (count, most, tellsTotal) => {
 					const list = listOf(count, tellsTotal);
-					expect(await readPages({ ...list, most })).toEqual(list.all.slice(0, most));
+					expect(await readList({ ...list, limit: most })).toEqual(list.all.slice(0, most));
 					expect(list.asked.length).toBeLessThanOrEqual(Math.floor(count / 100) + 1);
 				},
 			),

@@ -8,10 +8,10 @@ describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 			(await associations.list(filter)).map(({ key }) => key);
 		const all = await keys();
 		expect(all).toContain('buyer_property');
-		expect(await keys({ most: 2 })).toEqual(all.slice(0, 2));
+		expect(await keys({ limit: 2 })).toEqual(all.slice(0, 2));
 		const ofContacts = await keys({ objectKey: 'contact' });
 		expect(ofContacts).toContain('buyer_property');
-		expect(await keys({ objectKey: 'contact', most: 1 })).toEqual(ofContacts.slice(0, 1));
+		expect(await keys({ objectKey: 'contact', limit: 1 })).toEqual(ofContacts.slice(0, 1));
 	});
 });
 
@@ -24,7 +24,7 @@ it('filters by type, reading on until enough are found', async () => {
 	);
 	const system = await types({ associationType: 'SYSTEM_DEFINED', objectKey: 'contact' });
 	expect(new Set(system)).toEqual(new Set(['SYSTEM_DEFINED']));
-	expect(await types({ associationType: 'SYSTEM_DEFINED', most: 1 })).toHaveLength(1);
+	expect(await types({ associationType: 'SYSTEM_DEFINED', limit: 1 })).toHaveLength(1);
 });
 
 it('refuses to filter by types that no answer tells', async () => {
@@ -35,7 +35,7 @@ it('refuses to filter by types that no answer tells', async () => {
 		const refused = await refusalOf(associations.list(filter));
 		expect(refused).toMatchObject({
 			kind: 'unsupported',
-			message: "Association Type cannot be filtered by: HighLevel's answer tells no types",
+			message: "Association Type cannot be used as a filter: HighLevel's answer has no types",
 		});
 		expect(refused.hint).toContain('Remove the filter.');
 	}

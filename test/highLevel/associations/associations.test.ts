@@ -1,5 +1,13 @@
 import type { AssociationRef } from '../../../nodes/highLevel/model/associationRef';
-import { answer, answerLost, FAMILIES, openClient, refusalOf, uncertain } from '../client.fixture';
+import {
+	answer,
+	answerLost,
+	FAMILIES,
+	openClient,
+	refusalOf,
+	uncertain,
+	type Meddle,
+} from '../client.fixture';
 import { wanted } from './association.fixture';
 
 const buyers: AssociationRef = { by: 'key', value: 'buyer_property' };
@@ -54,7 +62,7 @@ describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 		const refused = await refusalOf(client().associations.create(wanted));
 		expect(refused).toMatchObject({
 			kind: 'duplicate',
-			message: `An association with the key "tenant_flat" exists already in location ${place?.locationId}`,
+			message: `An association with the key "tenant_flat" already exists in location ${place?.locationId}`,
 			hint: 'Choose another key, or use the operation Create or Update.',
 		});
 	});
@@ -116,7 +124,7 @@ describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 			const refused = await refusalOf(client().associations.upsert(other));
 			expect(refused.kind).toBe('invalid');
 			expect(refused.message).toMatch(
-				/^The key "buyer_property" exists already for other objects: contact and .*property$/,
+				/^The key "buyer_property" already exists for other objects: contact and .*property$/,
 			);
 			expect(refused.hint).toContain('Nothing was changed.');
 			expect(asked()).toHaveLength(1);
@@ -148,27 +156,36 @@ describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 		expect((await refusalOf(client().associations.delete(ref))).kind).toBe('serverFault');
 	});
 
-	it('named by what may be an ID or a key are looked up where it cannot be an ID', async () => {
-		const { client, idOf, requests, next } = await open(family);
+	it('named by what may be an ID or a key are found in the list, which is read once', async () => {
+		const { client, idOf, asked, next } = await open(family);
 		const id = idOf('buyer_property');
 		const { associations } = client();
-		expect(await associations.refOf(id)).toEqual({ by: 'id', value: id });
-		expect(requests()).toEqual([]);
-		expect(await associations.refOf('buyer_property')).toEqual({ by: 'id', value: id });
-		const refused = await refusalOf(associations.refOf('nobody'));
+		expect((await associations.named(id)).id).toBe(id);
+		expect((await associations.named('buyer_property')).id).toBe(id);
+		expect((await associations.named(idOf('tenant_property'))).key).toBe('tenant_property');
+		expect(asked()).toHaveLength(1);
+		const refused = await refusalOf(associations.named('nobody'));
 		expect(refused).toMatchObject({
 			kind: 'notFound',
 			message: `There is no association with the ID or key "nobody" in location ${place?.locationId}`,
 			hint: 'Check Association Names or IDs: choose from the list, or give the key as HighLevel shows it.',
 		});
 		next(answer(500, {}));
-		expect((await refusalOf(associations.refOf('other'))).kind).toBe('serverFault');
+		expect((await refusalOf(associations.named('other'))).kind).toBe('serverFault');
 	});
 });
 
-it('has IDs of any form, which are found where there is no such key', async () => {
+it.each(['odd-id', 'other'])('an association that the list lacks is found by %s', async (name) => {
 	const { client, next } = await open();
 	const odd = { id: 'odd-id', key: 'other' };
-	next(answer(404, { message: 'no' }), answer(200, { association: odd }));
-	expect(await client().associations.refOf('odd-id')).toEqual({ by: 'id', value: 'odd-id' });
+	const pass: Meddle = async (_request, ask) => await ask();
+	const known = answer(200, { association: odd });
+	next(pass, ...(name === 'other' ? [known] : [answer(404, { message: 'no' }), known]));
+	expect((await client().associations.named(name)).id).toBe('odd-id');
+});
+
+it('an association whose key is another one’s ID does not hide that one', async () => {
+	const { client, next } = await open();
+	next(answer(200, { associations: [{ id: 'a' }, { id: 'b', key: 'a' }] }));
+	expect((await client().associations.named('a')).id).toBe('a');
 });

@@ -35,7 +35,9 @@ describe('working on many at once', () => {
 		await end(3);
 		await end(4);
 		await end(1);
-		expect(await outcomes).toEqual([1, 2, 3, 4].map((entry) => ({ value: `done ${entry}` })));
+		expect(await outcomes).toEqual(
+			[1, 2, 3, 4].map((entry) => ({ status: 'fulfilled', value: `done ${entry}` })),
+		);
 	});
 
 	it('begins no more after a failure, and lets what is under way end', async () => {
@@ -45,8 +47,8 @@ describe('working on many at once', () => {
 		await end(1);
 		expect(begun).toEqual([1, 2]);
 		const [first, second, ...rest] = await outcomes;
-		expect(first).toEqual({ value: 'done 1' });
-		expect(second).toMatchObject({ reason: { message: 'no 2' } });
+		expect(first).toEqual({ status: 'fulfilled', value: 'done 1' });
+		expect(second).toMatchObject({ status: 'rejected', reason: { message: 'no 2' } });
 		expect(rest).toEqual([undefined, undefined]);
 		expect(firstFailure(await outcomes)).toMatchObject({ at: 1 });
 	});
@@ -61,12 +63,18 @@ describe('working on many at once', () => {
 			},
 			true,
 		);
-		expect(outcomes.map((outcome) => outcome && 'value' in outcome)).toEqual([true, false, true]);
+		expect(outcomes.map((outcome) => outcome?.status)).toEqual([
+			'fulfilled',
+			'rejected',
+			'fulfilled',
+		]);
 	});
 
 	it('has nothing to do for an empty list, and one at a time at the least', async () => {
 		expect(await mapConcurrently([], 5, async () => 1, false)).toEqual([]);
-		expect(await mapConcurrently([1], 0, async () => 1, false)).toEqual([{ value: 1 }]);
-		expect(firstFailure([{ value: 1 }, undefined])).toBeUndefined();
+		expect(await mapConcurrently([1], 0, async () => 1, false)).toEqual([
+			{ status: 'fulfilled', value: 1 },
+		]);
+		expect(firstFailure([{ status: 'fulfilled', value: 1 }, undefined])).toBeUndefined();
 	});
 });

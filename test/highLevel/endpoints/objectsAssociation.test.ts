@@ -78,8 +78,7 @@ describe('the endpoints of the setup guides', () => {
 		expect(refused).toMatchObject({
 			kind: 'notFound',
 			status: 404,
-			message: 'There is no association with the ID "4" in location location-1',
-			hint: 'Choose it from the list, or give its key.',
+			locationId: 'location-1',
 		});
 	});
 

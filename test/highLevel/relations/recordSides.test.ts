@@ -1,6 +1,6 @@
 import { pairOf } from '../../../nodes/highLevel/relations/recordSides';
 import { answer, FAMILIES, refusalOf } from '../client.fixture';
-import { openSync, pass } from './sync.fixture';
+import { association, openSync, pass } from './sync.fixture';
 
 describe.each(FAMILIES)('a sync by the endpoints %s', (family) => {
 	it('refuses a record that is none of its side’s object, before any write', async () => {
@@ -22,11 +22,15 @@ describe.each(FAMILIES)('a sync by the endpoints %s', (family) => {
 		expect(refused.message).toContain('which stands on the second side');
 	});
 
-	it('asks for no record whose ID alone tells its side', async () => {
-		const { sync, contacts, properties, asked } = await openSync(family);
-		await sync(contacts[0], [properties[0]]);
-		await sync(properties[1], [contacts[0]], { side: 'second' });
-		expect(asked().filter((request) => /contacts|objects\//.test(request))).toEqual([]);
+	it('asks once for a record that has no links yet, whatever its ID looks like', async () => {
+		const { client, contacts, properties, asked } = await openSync(family);
+		const { relations } = client();
+		const request = { association, side: 'first' as const, recordId: contacts[0], dryRun: true };
+		await relations.sync({ ...request, linkedRecordIds: [properties[0]] });
+		await relations.sync({ ...request, linkedRecordIds: [properties[1]] });
+		expect(asked().filter((request) => /contacts|objects\//.test(request))).toEqual([
+			`GET /contacts/${contacts[0]}`,
+		]);
 	});
 
 	it('does not refuse a record it may not look up', async () => {
@@ -45,32 +49,6 @@ describe('a sync', () => {
 		link(0, 0);
 		await sync(contacts[0], []);
 		expect(asked()).toHaveLength(3);
-	});
-
-	it('looks a record up where both sides have IDs of one form', async () => {
-		const { client, idOf, contacts, asked } = await openSync();
-		await client().sync({
-			association: { by: 'id', value: idOf('referrer_referred') },
-			side: 'first',
-			recordId: contacts[0],
-			linkedRecordIds: [contacts[1]],
-			dryRun: true,
-		});
-		expect(asked()).toContain(`GET /contacts/${contacts[0]}`);
-	});
-
-	it.each(['x', 'X'])('takes no ID that is longer than its form for one (%s)', async (more) => {
-		const { sync, properties, contacts, next } = await openSync();
-		for (const [id, side] of [
-			[more + contacts[0], 'first'],
-			[contacts[0] + more, 'first'],
-			[more + properties[0], 'second'],
-			[properties[0] + more, 'second'],
-		] as const) {
-			next(pass, answer(200, { relations: [] }));
-			const refused = await refusalOf(sync(id, [], { side }));
-			expect(refused.message).toContain(`The record "${id}" is not a record of`);
-		}
 	});
 });
 

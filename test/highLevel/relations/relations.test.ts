@@ -19,8 +19,8 @@ describe.each(FAMILIES)('relations by the endpoints %s', (family) => {
 		const again = await relations.create(buyers, pair, 'error').catch((error: Error) => error);
 		expect(again).toMatchObject({
 			kind: 'duplicate',
-			message: `The records ${pair.firstRecordId} and ${pair.secondRecordId} are linked already under this association`,
-			hint: 'Set "When Link Exists" to "Return the Existing Link" to go on with it.',
+			message: `The records ${pair.firstRecordId} and ${pair.secondRecordId} are already linked under this association`,
+			hint: 'Set "When Link Exists" to "Return the Existing Link" to continue with it.',
 		});
 		const existing = await relations.create(buyers, pair, 'return');
 		expect(existing).toEqual({ ...created, outcome: 'existing' });
@@ -53,7 +53,7 @@ describe.each(FAMILIES)('relations by the endpoints %s', (family) => {
 		expect(refused.message).toBe(
 			`HighLevel created the link of ${other.firstRecordId} and ${other.secondRecordId}, but does not list it yet`,
 		);
-		expect(refused.hint).toBe('Start again in a minute: the link is recognised then.');
+		expect(refused.hint).toBe('Run it again in a minute: the link is detected then.');
 	});
 
 	it('refused as duplicates that are not listed are not made up', async () => {
@@ -70,7 +70,7 @@ describe.each(FAMILIES)('relations by the endpoints %s', (family) => {
 			traceId: 't-1',
 			message: `HighLevel refuses the link of ${pair.firstRecordId} and ${pair.secondRecordId} as a duplicate, but lists no such link`,
 		});
-		expect(refused.hint).toContain('Start again in a minute');
+		expect(refused.hint).toContain('Run it again in a minute');
 	});
 
 	it('of what is not there are refused with all three names', async () => {
@@ -110,7 +110,7 @@ describe.each(FAMILIES)('relations by the endpoints %s', (family) => {
 			kind: 'notFound',
 			status: 404,
 			message: `There is no relation with the ID "${relationId}" in location ${locationId}`,
-			hint: 'Set "When Link Is Missing" to "Return Deleted: False" to go on without.',
+			hint: 'Set "When Link Is Missing" to "Return Deleted: False" to continue without it.',
 		});
 	});
 

@@ -16,7 +16,10 @@ export async function openSync(family?: Parameters<typeof openClient>[0]) {
 			recordId: string,
 			linkedRecordIds: string[],
 			{ side = 'first' as RecordSide, dryRun = false, concurrency = 1 } = {},
-		) => await client(concurrency).sync({ association, side, recordId, linkedRecordIds, dryRun }),
+		) =>
+			await client(concurrency).relations.sync({
+				...{ association, side, recordId, linkedRecordIds, dryRun },
+			}),
 		link: (contact: number, property: number) =>
 			state.link(idOf('buyer_property'), contacts[contact], properties[property]),
 		/** What a contact, or a property, is linked with now. */

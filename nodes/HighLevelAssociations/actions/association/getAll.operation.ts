@@ -62,7 +62,7 @@ export const getAll: Operation = {
 				`The expression gave no type. ${ALL_WITHOUT}`,
 			);
 		}
-		const filter = { objectKey, associationType, most: item.most() };
+		const filter = { objectKey, associationType, limit: item.most() };
 		return async (client) => await client.associations.list(filter);
 	},
 };

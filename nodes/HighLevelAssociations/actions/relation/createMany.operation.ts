@@ -16,18 +16,12 @@ export const createMany: Operation = {
 		const { association, side, recordId, linkedRecordIds } = readLinkedRecords(item);
 		const whenExists = item.choice('options.whenExists', ['return', 'error'], 'return');
 		return async (client, { keepGoing }) => {
-			const outcomes = await client.createMany(
-				association,
-				side,
-				recordId,
-				linkedRecordIds,
-				whenExists,
-				keepGoing,
-			);
+			const request = { association, side, recordId, linkedRecordIds, whenExists, keepGoing };
+			const outcomes = await client.relations.createMany(request);
 			// Without Continue On Fail the first refusal ends the item, and what was never begun is left out.
 			return outcomes.flatMap((outcome): Array<IDataObject | Error> => {
 				if (!outcome) return [];
-				return 'value' in outcome ? [outcome.value] : [outcome.reason as Error];
+				return [outcome.status === 'fulfilled' ? outcome.value : (outcome.reason as Error)];
 			});
 		};
 	},

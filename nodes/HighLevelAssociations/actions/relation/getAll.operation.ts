@@ -2,7 +2,6 @@ import { associationsFilter } from '../../../fields/associationsFilter';
 import { limitField, returnAllField } from '../../../fields/lists';
 import { optionalObjectLocator, recordLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
-import type { AssociationRef } from '../../../highLevel/model/associationRef';
 import type { Operation } from '../Operation';
 
 /** Lists a record's links. */
@@ -40,19 +39,14 @@ export const getAll: Operation = {
 	],
 	prepare(item) {
 		const recordId = item.id('record');
-		const refs = item.ids('filters.associations');
-		if (refs.length === 0) {
+		const associations = item.ids('filters.associations');
+		if (associations.length === 0) {
 			item.refuseEmptyFilter(
 				'filters.associations',
 				'The expression gave no ID. Remove the filter to get all links.',
 			);
 		}
-		const options = { most: item.most(), includeRecord: item.flag('options.includeRecord') };
-		return async (client) => {
-			const associations = await Promise.all(
-				refs.map(async (name): Promise<AssociationRef> => await client.associations.refOf(name)),
-			);
-			return await client.relations.ofRecord(recordId, associations, options);
-		};
+		const options = { limit: item.most(), includeRecord: item.flag('options.includeRecord') };
+		return async (client) => await client.relations.ofRecord(recordId, associations, options);
 	},
 };

@@ -23,6 +23,6 @@ export const sync: Operation = {
 	],
 	prepare(item) {
 		const request = { ...readLinkedRecords(item), dryRun: item.flag('options.dryRun') };
-		return async (client) => [{ ...(await client.sync(request)) }];
+		return async (client) => [{ ...(await client.relations.sync(request)) }];
 	},
 };

@@ -30,7 +30,7 @@ describe.each(FAMILIES)('writing associations by the family %s', (family) => {
 
 	it('says that a key exists, and what to do', async () => {
 		const error = await place.refusal({ ...create, key: 'buyer_property' });
-		expect(error.message).toContain('"buyer_property" exists already');
+		expect(error.message).toContain('"buyer_property" already exists');
 		expect(error.description).toContain('Create or Update');
 		expect(error.description).toMatch(/HighLevel says: .*already exists/);
 		expect(error.description).toContain('Trace ID: ');
@@ -91,7 +91,7 @@ describe.each(FAMILIES)('writing associations by the family %s', (family) => {
 				key: 'buyer_property',
 				secondObject: byKey('opportunity'),
 			});
-			expect(error.message).toMatch(/"buyer_property" exists already for other objects: contact/);
+			expect(error.message).toMatch(/"buyer_property" already exists for other objects: contact/);
 			expect(place.asked()).toHaveLength(1);
 		});
 

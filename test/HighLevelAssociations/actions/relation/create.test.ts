@@ -52,7 +52,7 @@ describe.each(FAMILIES)('creating a relation by the family %s', (family) => {
 
 	it('refuses an existing link when told to', async () => {
 		const error = await place.refusal(link(0, { options: { whenExists: 'error' } }));
-		expect(error.message).toContain('are linked already under this association');
+		expect(error.message).toContain('are already linked under this association');
 		expect(error.description).toContain('When Link Exists');
 		expect(error.httpCode).toBe(official ? '400' : '409');
 		expect(place.asked()).toHaveLength(1);

@@ -88,7 +88,7 @@ describe.each(FAMILIES)('creating many relations by the family %s', (family) => 
 			...Array(3).fill({ item: 0 }),
 			...Array(3).fill({ item: 1 }),
 		]);
-		expect(items[0].json.error).toContain('are linked already');
+		expect(items[0].json.error).toContain('are already linked');
 		const created = items.filter(({ json }) => json.outcome === 'created');
 		expect(created).toHaveLength(2);
 		expect(items.filter(({ json }) => json.error)).toHaveLength(4);
@@ -132,9 +132,10 @@ it('sends exactly the requests it needs', async () => {
 		record: byId(contacts[0]),
 		linkedRecordIds: properties.slice(1, 4).join(','),
 	});
-	// The key once, which tells the side's object too; a contact's ID shows what it is.
+	// The key once, which says the side's object too, and the record once, to see that it is one of that.
 	expect(place.asked()).toEqual([
 		'GET /associations/key/buyer_property',
+		`GET /contacts/${contacts[0]}`,
 		...Array(3).fill('POST /associations/relations'),
 	]);
 	await place.outputs({

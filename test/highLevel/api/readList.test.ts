@@ -1,4 +1,4 @@
-import { readList } from '../../../nodes/highLevel/polling/readList';
+import { readList } from '../../../nodes/highLevel/api/paging';
 import type { Page } from '../../../nodes/highLevel/api/unwrap';
 
 const entries = (from: number, to: number) =>
@@ -13,11 +13,7 @@ function listOf(...pages: Array<Page<{ id: string }>>) {
 		list: { fetch: async () => pages[asked++] ?? { items: [] } },
 	};
 }
-const expecting = (remembered: string[], learning = false) => ({
-	remembered,
-	learning,
-	of: 'things',
-});
+const expecting = (mustContain: string[], learning = false) => ({ mustContain, learning });
 
 it('believes a single page that lacks an entry', async () => {
 	const { list, asked } = listOf({ items: entries(1, 50) });
@@ -91,10 +87,22 @@ it('takes an empty last page for an end, not for a page that came twice', async 
 it('refuses a list that came incomplete both times', async () => {
 	const page = { items: entries(0, 100) };
 	const { list } = listOf(page, page, page, page);
-	await expect(readList(list, expecting(['r100']))).rejects.toMatchObject({
+	const things = { ...list, of: 'things' };
+	await expect(readList(things, expecting(['r100']))).rejects.toMatchObject({
 		kind: 'unreadable',
 		message: expect.stringContaining('things'),
 	});
+});
+
+it('believes a second reading that fits together, and not what only the first one saw', async () => {
+	const { list } = listOf(
+		{ items: entries(0, 100), total: 121 },
+		{ items: entries(101, 121), total: 120 },
+		{ items: entries(1, 101), total: 120 },
+		{ items: entries(101, 121), total: 120 },
+	);
+	const items = await readList(list, expecting(['r5', 'r100']));
+	expect(ids(items)).toEqual(ids(entries(1, 121)));
 });
 
 it('believes an emptied list when it is empty a second time', async () => {
@@ -104,6 +112,6 @@ it('believes an emptied list when it is empty a second time', async () => {
 
 it('reads no second time what is cut at the most wanted', async () => {
 	const { list, asked } = listOf({ items: entries(0, 10), total: 500 });
-	expect(await readList({ ...list, most: 10 }, expecting(['r400'], true))).toHaveLength(10);
+	expect(await readList({ ...list, limit: 10 }, expecting(['r400'], true))).toHaveLength(10);
 	expect(asked()).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { answer, FAMILIES, refusalOf, type Meddle } from '../client.fixture';
-import { buyers, openPair } from './pair.fixture';
+import { openPair } from './pair.fixture';
 
 describe.each(FAMILIES)('a record’s relations by the endpoints %s', (family) => {
 	it('are seen from the record asked for', async () => {
@@ -11,7 +11,7 @@ describe.each(FAMILIES)('a record’s relations by the endpoints %s', (family) =
 			expect.objectContaining({ recordId: contacts[0], linkedRecordId: properties[0] }),
 		]);
 		expect(fromContact[0].linkedObjectKey).toMatch(/property$/);
-		const fromProperty = await relations.ofRecord(properties[0], [buyers]);
+		const fromProperty = await relations.ofRecord(properties[0], ['buyer_property']);
 		expect(fromProperty).toEqual([
 			expect.objectContaining({
 				recordId: properties[0],

@@ -8,17 +8,11 @@ describe.each(FAMILIES)('existing relations by the endpoints %s', (family) => {
 		const { client, properties, contacts, link, asked } = await openPair(family);
 		const links = properties.map((property) => link(contacts[0], property));
 		asked();
-		const outcomes = await client().createMany(
-			buyers,
-			'first',
-			contacts[0],
-			properties,
-			'return',
-			true,
-		);
-		expect(outcomes.map((outcome) => outcome && 'value' in outcome && outcome.value.id)).toEqual(
-			links.map((made) => made?.id),
-		);
+		const outcomes = await client().relations.createMany({
+			...{ association: buyers, side: 'first', recordId: contacts[0] },
+			...{ linkedRecordIds: properties, whenExists: 'return', keepGoing: true },
+		});
+		expect(outcomes).toMatchObject(links.map((made) => ({ value: { id: made?.id } })));
 		const lists = asked().filter((request) => /^GET .*\/relations\//.test(request));
 		expect(lists).toEqual([expect.stringContaining(contacts[0])]);
 	});
@@ -27,7 +21,10 @@ describe.each(FAMILIES)('existing relations by the endpoints %s', (family) => {
 		const { client, properties, contacts, link, asked } = await openPair(family);
 		for (const contact of contacts) link(contact, properties[1]);
 		asked();
-		await client().createMany(buyers, 'second', properties[1], contacts, 'return', true);
+		await client().relations.createMany({
+			...{ association: buyers, side: 'second', recordId: properties[1] },
+			...{ linkedRecordIds: contacts, whenExists: 'return', keepGoing: true },
+		});
 		const lists = asked().filter((request) => /^GET .*\/relations\//.test(request));
 		expect(lists.at(-1)).toContain(properties[1]);
 		expect(lists.length).toBeLessThan(3);

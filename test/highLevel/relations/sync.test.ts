@@ -72,13 +72,13 @@ describe('a sync', () => {
 		link(0, 0);
 		sandbox.state.link(idOf('seller_property'), contacts[0], properties[1]);
 		const buyers = { association, side: 'first' as const, recordId: contacts[0], dryRun: false };
-		await client().sync({ ...buyers, linkedRecordIds: [] });
+		await client().relations.sync({ ...buyers, linkedRecordIds: [] });
 		expect(linked(contacts[0])).toEqual([properties[1]]);
 
 		const referrals = idOf('referrer_referred');
 		sandbox.state.link(referrals, contacts[1], contacts[2]);
 		sandbox.state.link(referrals, contacts[3], contacts[1]);
-		const result = await client().sync({
+		const result = await client().relations.sync({
 			...buyers,
 			association: { by: 'id', value: referrals },
 			recordId: contacts[1],
@@ -128,9 +128,9 @@ it('follows another sync of the same links, so that the last list is what stays'
 	const byId = { by: 'id' as const, value: idOf('buyer_property') };
 	const request = { association, side: 'first' as const, recordId: contacts[0], dryRun: false };
 	await Promise.all([
-		one.sync({ ...request, linkedRecordIds: [properties[0]] }),
+		one.relations.sync({ ...request, linkedRecordIds: [properties[0]] }),
 		// Named otherwise, it is the same association.
-		one.sync({ ...request, association: byId, linkedRecordIds: [properties[1]] }),
+		one.relations.sync({ ...request, association: byId, linkedRecordIds: [properties[1]] }),
 	]);
 	expect(linked(contacts[0])).toEqual([properties[1]]);
 });

@@ -1,10 +1,12 @@
-import type { AssociationRef } from '../model/associationRef';
-import type { Associations } from '../associations/Associations';
+import { readList } from '../api/paging';
 import { mapAll } from '../concurrency/pool';
-import type { Records } from '../records/Records';
-import { pairOf, refuseWrongSide } from './recordSides';
-import type { Relations } from './Relations';
+import type { AssociationRef } from '../model/associationRef';
 import type { RecordSide } from '../model/shapes';
+import { createLink } from './create';
+import { pairOf, refuseWrongSide } from './recordSides';
+import { relationList } from './relationList';
+import type { RelationParts } from './RelationParts';
+import { deleteRelation } from './unlink';
 
 /** What a sync did, or with `dryRun` would do: the IDs of the linked records. */
 export interface SyncResult {
@@ -25,34 +27,26 @@ export interface SyncRequest {
 	dryRun: boolean;
 }
 
-/** What a sync works with: parts of the client, and how many calls may be under way at once. */
-export interface SyncParts {
-	associations: Associations;
-	relations: Relations;
-	records: Records;
-	concurrency: number;
-}
-
 /**
  * Makes a record's links under an association exactly the given list. Creates come first: where one
  * fails, nothing is deleted, so a failure never leaves less than before. Sends no write when the
  * links are right already.
  * @throws HighLevelError
  */
-export async function syncRelations(parts: SyncParts, request: SyncRequest): Promise<SyncResult> {
-	const { association: ref, side, recordId, linkedRecordIds, dryRun } = request;
-	const associationId = await parts.associations.idOf(ref);
-	const all = await parts.relations.list(recordId, [associationId]);
+export async function syncLinks(parts: RelationParts, request: SyncRequest): Promise<SyncResult> {
+	const { association, side, recordId, linkedRecordIds, dryRun } = request;
+	const associationId = await parts.associations.idOf(association);
+	const all = await readList(relationList(parts.family, recordId, [associationId]));
 	const other = side === 'first' ? 'secondRecordId' : 'firstRecordId';
 	const ours = all.filter((relation) => relation[`${side}RecordId`] === recordId);
-	if (ours.length === 0) await refuseWrongSide(parts, ref, side, recordId);
+	if (ours.length === 0) await refuseWrongSide(parts, association, side, recordId);
 
 	const wanted = new Set(linkedRecordIds);
 	const linked = new Set(ours.map((relation) => String(relation[other])));
-	const missing = linkedRecordIds.filter((id) => !linked.has(id));
+	const unlinked = linkedRecordIds.filter((id) => !linked.has(id));
 	const surplus = ours.filter((relation) => !wanted.has(String(relation[other])));
 	const result: SyncResult = {
-		created: missing,
+		created: unlinked,
 		deleted: surplus.map((relation) => String(relation[other])),
 		unchanged: linkedRecordIds.filter((id) => linked.has(id)),
 		dryRun,
@@ -60,17 +54,17 @@ export async function syncRelations(parts: SyncParts, request: SyncRequest): Pro
 	if (dryRun) return result;
 
 	const creations = await mapAll(
-		missing,
+		unlinked,
 		parts.concurrency,
-		async (id) => await parts.relations.create(ref, pairOf(side, recordId, id), 'return'),
+		async (id) => await createLink(parts, association, pairOf(side, recordId, id), 'return'),
 	);
 	const deletions = await mapAll(
 		surplus,
 		parts.concurrency,
-		async ({ id }) => await parts.relations.delete(id),
+		async ({ id }) => await deleteRelation(parts, id),
 	);
-	// Told is what this sync did: another may have made or taken a link since the list was read.
-	const created = new Set(missing.filter((_, at) => creations[at].outcome === 'created'));
+	// The result is what this sync did: another may have made or deleted a link since the list was read.
+	const created = new Set(unlinked.filter((_, at) => creations[at].outcome === 'created'));
 	return {
 		...result,
 		created: [...created],

@@ -1,0 +1,138 @@
+import { readList } from '../api/paging';
+import type { EndpointFamily } from '../endpoints/EndpointFamily';
+import type { RecordPair, Relation } from '../model/shapes';
+import { relationList } from './relationList';
+
+/** A pair of records under an association: HighLevel keeps one relation of it at most. */
+export interface LinkedPair extends RecordPair {
+	associationId: string;
+}
+
+/** The relations of a record under one association, by pair. */
+interface Listing {
+	/** Which question it answered first; questions are counted. */
+	askedAt: number;
+	relations: Promise<Map<string, Relation>>;
+}
+
+/**
+ * Finds the relation of a pair. A record's relations are read once and not once per pair, so that
+ * 5,000 links of which most exist cost 5,000 requests and a few, not 10,000.
+ */
+export class LinkLookup {
+	private readonly listings = new Map<string, Listing>();
+	private readonly madeHere = new Map<string, Relation>();
+	/** IDs of relations this execution deleted; what was read before may still contain them. */
+	private readonly deleted = new Set<string>();
+	/** In how many pairs each record was looked for: the busier one's list serves more of them. */
+	private readonly occurrences = new Map<string, number>();
+	private questions = 0;
+
+	constructor(private readonly family: EndpointFamily) {}
+
+	/** Notes a relation this execution made. */
+	remember(pair: LinkedPair, relation: Relation): void {
+		this.madeHere.set(nameOf(pair), relation);
+	}
+
+	/** Notes that a relation is gone. */
+	forget(relationId: string): void {
+		this.deleted.add(relationId);
+	}
+
+	/** The pair's relation, if this execution made it. */
+	made(pair: LinkedPair): Relation | undefined {
+		return this.unlessDeleted(this.madeHere.get(nameOf(pair)));
+	}
+
+	/**
+	 * The pair's relation, if there is one, in this order of the two. A list that was read before is
+	 * believed.
+	 * @throws HighLevelError where the records' relations cannot be read
+	 */
+	async find(pair: LinkedPair): Promise<Relation | undefined> {
+		const made = this.made(pair);
+		if (made) return made;
+		const record = this.recordToList(pair);
+		const listing = this.listings.get(listName(pair, record)) ?? this.list(pair, record);
+		return this.unlessDeleted((await listing.relations).get(nameOf(pair)));
+	}
+
+	/**
+	 * The pair's relation, of which HighLevel has just said that it exists: a list that was asked for
+	 * before and lacks it is read again. Where the association joins an object to itself, either order
+	 * of the two counts.
+	 * @throws HighLevelError where the records' relations cannot be read
+	 */
+	async findFresh(pair: LinkedPair): Promise<Relation | undefined> {
+		const made = this.made(pair);
+		if (made) return made;
+		const asked = ++this.questions;
+		const record = this.recordToList(pair);
+		const known = this.listings.get(listName(pair, record));
+		const found = known && this.unlessDeleted(inEitherOrder(await known.relations, pair));
+		if (found) return found;
+		// A list asked for before this question may be older than the link; a later one is not.
+		const renewed = this.listings.get(listName(pair, record));
+		const current = renewed && renewed.askedAt > asked ? renewed : this.list(pair, record);
+		return this.unlessDeleted(inEitherOrder(await current.relations, pair));
+	}
+
+	/**
+	 * The relation that joins the two in the other order, which is another than was asked for. For a
+	 * pair of which {@link find} has just found none; asks nothing.
+	 */
+	async findTurned(pair: LinkedPair): Promise<Relation | undefined> {
+		const record = this.recordToList(pair);
+		const known = await this.listings.get(listName(pair, record))?.relations;
+		return this.unlessDeleted(known?.get(nameOf(turnedRound(pair))));
+	}
+
+	private unlessDeleted(relation: Relation | undefined): Relation | undefined {
+		return relation && !this.deleted.has(relation.id) ? relation : undefined;
+	}
+
+	private list(pair: LinkedPair, record: string): Listing {
+		const { associationId } = pair;
+		const name = listName(pair, record);
+		const relations = readList(relationList(this.family, record, [associationId])).then(
+			(all) => new Map(all.map((relation) => [nameOf({ ...relation, associationId }), relation])),
+		);
+		const listing = { askedAt: ++this.questions, relations };
+		this.listings.set(name, listing);
+		// A list that could not be read is asked for again when it is next needed.
+		relations.catch(() => this.listings.delete(name));
+		return listing;
+	}
+
+	private recordToList(pair: LinkedPair): string {
+		const { firstRecordId: first, secondRecordId: second } = pair;
+		for (const id of [first, second]) {
+			this.occurrences.set(id, (this.occurrences.get(id) ?? 0) + 1);
+		}
+		if (this.listings.has(listName(pair, first))) return first;
+		if (this.listings.has(listName(pair, second))) return second;
+		const times = (id: string): number => this.occurrences.get(id) ?? 0;
+		return times(second) > times(first) ? second : first;
+	}
+}
+
+function inEitherOrder(relations: Map<string, Relation>, pair: LinkedPair): Relation | undefined {
+	const exact = relations.get(nameOf(pair));
+	if (exact) return exact;
+	const turned = relations.get(nameOf(turnedRound(pair)));
+	const joinsItself = turned?.firstObjectKey && turned.firstObjectKey === turned.secondObjectKey;
+	return joinsItself ? turned : undefined;
+}
+
+function turnedRound({ associationId, firstRecordId, secondRecordId }: LinkedPair): LinkedPair {
+	return { associationId, firstRecordId: secondRecordId, secondRecordId: firstRecordId };
+}
+
+function listName({ associationId }: LinkedPair, recordId: string): string {
+	return JSON.stringify([associationId, recordId]);
+}
+
+function nameOf({ associationId, firstRecordId, secondRecordId }: Partial<LinkedPair>): string {
+	return JSON.stringify([associationId, firstRecordId, secondRecordId]);
+}

@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readList } from '../api/paging';
+import { mapAll } from '../concurrency/pool';
+import type { Relation } from '../model/shapes';
+import { relationList } from './relationList';
+import type { RelationParts } from './RelationParts';
+
+/** A relation as seen from one of its records. */
+export type SeenRelation = Relation & {
+	/** The record asked for. */
+	recordId: string;
+	/** The record at the other end, and its object's key. */
+	linkedRecordId: string;
+	linkedObjectKey: string;
+	/** The record at the other end itself, where that was wanted; null when it is gone. */
+	linkedRecord?: IDataObject | null;
+};
+
+/** The relations of a record, as seen from it. @throws HighLevelError */
+export async function relationsOfRecord(
+	parts: RelationParts,
+	recordId: string,
+	associationNames: string[],
+	{ limit, includeRecord }: { limit?: number; includeRecord?: boolean },
+): Promise<SeenRelation[]> {
+	const { family, associations, records, concurrency } = parts;
+	const named = await Promise.all(
+		associationNames.map(async (name) => (await associations.named(name)).id),
+	);
+	const list = relationList(family, recordId, [...new Set(named)]);
+	const relations = await readList({ ...list, limit });
+	const seen = await Promise.all(
+		relations.map(async (relation) => await seenFrom(parts, recordId, relation)),
+	);
+	if (!includeRecord) return seen;
+	return await mapAll(seen, concurrency, async (relation) => ({
+		...relation,
+		linkedRecord: await records.find(relation.linkedObjectKey, relation.linkedRecordId),
+	}));
+}
+
+/** The relation with what it looks like from one of its records. */
+async function seenFrom(
+	{ associations }: RelationParts,
+	recordId: string,
+	relation: Relation,
+): Promise<SeenRelation> {
+	const side = relation.firstRecordId === recordId ? 'second' : 'first';
+	const linkedObjectKey =
+		relation[`${side}ObjectKey`] ??
+		(await associations.resolve({ by: 'id', value: String(relation.associationId) }))[
+			`${side}ObjectKey`
+		];
+	return {
+		...relation,
+		recordId,
+		linkedRecordId: String(relation[`${side}RecordId`] ?? ''),
+		linkedObjectKey: String(linkedObjectKey ?? ''),
+	};
+}
