@@ -60,6 +60,7 @@ export const OF_OFFICIAL: Case[] = [
 		linking,
 		[
 			[`GET /associations/${ASSOCIATION}`],
+			[`GET /contacts/${CONTACT}`],
 			[
 				'POST /associations/relations',
 				{ locationId: LOCATION, associationId: ASSOCIATION, ...pair },
@@ -90,6 +91,7 @@ export const OF_OFFICIAL: Case[] = [
 			options: { includeRecord: true },
 		},
 		[
+			[`GET /associations/?${at}&skip=0&limit=100`],
 			[
 				`GET /associations/relations/${CONTACT}?${at}&skip=0&limit=100&associationIds%5B%5D=${ASSOCIATION}&associationIds%5B%5D=${RELATIONS[1]}`,
 			],

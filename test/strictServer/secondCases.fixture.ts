@@ -67,7 +67,11 @@ export const OF_SECOND: Case[] = [
 	[
 		'relation.createMany',
 		linking,
-		[[`GET ${base}?${at}`], [`POST ${base}/${ASSOCIATION}/relations`, pair]],
+		[
+			[`GET ${base}?${at}`],
+			[`GET /contacts/${CONTACT}`],
+			[`POST ${base}/${ASSOCIATION}/relations`, pair],
+		],
 	],
 	['relation.delete', { relationId: RELATIONS[0] }, [[`DELETE ${base}/relations/${RELATIONS[0]}`]]],
 	[
