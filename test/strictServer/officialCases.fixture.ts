@@ -87,13 +87,15 @@ export const OF_OFFICIAL: Case[] = [
 		'relation.getAll',
 		{
 			...listing,
-			filters: { associations: [ASSOCIATION, RELATIONS[1]] },
+			filters: { associations: [ASSOCIATION, 'viewer_property'] },
 			options: { includeRecord: true },
 		},
 		[
 			[`GET /associations/?${at}&skip=0&limit=100`],
+			// What the list lacks.
+			[`GET /associations/key/viewer_property?${at}`],
 			[
-				`GET /associations/relations/${CONTACT}?${at}&skip=0&limit=100&associationIds%5B%5D=${ASSOCIATION}&associationIds%5B%5D=${RELATIONS[1]}`,
+				`GET /associations/relations/${CONTACT}?${at}&skip=0&limit=100&associationIds%5B%5D=${ASSOCIATION}`,
 			],
 			[`GET /objects/custom_objects.property/records/${PROPERTIES[0]}`],
 		],

@@ -38,7 +38,7 @@ export const OFFICIAL: Endpoint[] = [
 		method: 'GET',
 		path: '/associations/',
 		query: ['locationId', 'skip', 'limit'],
-		answer: { associations: [association, { ...association, id: RELATIONS[1], key: 'other' }] },
+		answer: { associations: [association] },
 	},
 	{
 		method: 'POST',
