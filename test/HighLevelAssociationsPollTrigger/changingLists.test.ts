@@ -67,7 +67,7 @@ describe('a list that changes while it is read', () => {
 	it('and gives a page twice again and again, is refused', async () => {
 		const before = structuredClone(place.staticData);
 		place.sandbox.faults.add(always({ status: 200, body: pageOne() }));
-		await expect(place.poll(watch)).rejects.toThrow('gave the same page twice');
+		await expect(place.poll(watch)).rejects.toThrow('the same page came twice');
 		expect(place.staticData).toEqual(before);
 	});
 
