@@ -41,7 +41,10 @@ async function associationSteps(
 	trigger: ListeningTrigger,
 	teller: Teller,
 ): Promise<void> {
-	const registration = sandbox.webhooks.register(trigger.url, { events: ['AssociationCreate'] });
+	const registration = sandbox.webhooks.register(trigger.url, {
+		events: ['AssociationCreate'],
+		shape: 'typed',
+	});
 	const signed = await received('A signed event', sandbox, trigger, async () => {
 		await createAssociation(place, 'landlord_property', 'Landlord', 'Property let');
 	});

@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { admitRequests } from './access/admission';
 import { TokenStore } from './access/TokenStore';
 import { answerRefusals } from './answers/answerRefusals';
+import { readJson } from './answers/readJson';
 import { controlRoutes } from './control/controlRoutes';
 import { FaultBook } from './faults/FaultBook';
 import { strikeRequests } from './faults/strikeRequests';
@@ -27,7 +28,8 @@ import { addBuiltIn } from './state/builtIn';
 import { IdSource } from './state/ids';
 import { HOME_LOCATION_ID, OTHER_LOCATION_ID, SandboxState } from './state/SandboxState';
 import { addSeed } from './state/seed';
-import type { Sandbox, SandboxOptions, SandboxSettings, SeedOption } from './types';
+import { settingsOf } from './settings';
+import type { Sandbox, SandboxOptions, SeedOption } from './types';
 import { WebhookSender } from './webhooks/WebhookSender';
 
 /** A sandbox that does not listen yet: enough for `app.inject`. */
@@ -43,7 +45,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 	const limits = new RateLimiter(rateLimit, now);
 	const requests = RequestLog.holding(capacity);
 	const faults = new FaultBook();
-	const webhooks = new WebhookSender(options.webhooks ?? {}, now);
+	const webhooks = new WebhookSender(options.webhooks ?? {}, tokens.appId, now);
 	state.onChange((change) => webhooks.tell(change));
 
 	const app = Fastify({
@@ -52,6 +54,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		// Strict as HighLevel: nothing converted, nothing dropped, everything wrong named at once.
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
 	});
+	readJson(app);
 	answerRefusals(app, settings);
 	recordRequests(app, requests, now);
 	strikeRequests(app, faults, settings);
@@ -109,23 +112,4 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 function fill(state: SandboxState, seed: SeedOption): void {
 	addBuiltIn(state);
 	addSeed(state, seed);
-}
-
-/** The settings a sandbox starts with. */
-function settingsOf(options: SandboxOptions): SandboxSettings {
-	return {
-		latencyMs: options.latencyMs ?? 0,
-		responseShape: options.responseShape ?? 'seen',
-		errorShape: options.errorShape ?? 'statusCode',
-		notFoundStatus: options.notFoundStatus ?? 404,
-		searchLagMs: options.searchLagMs ?? 0,
-		allowDuplicateContacts: options.allowDuplicateContacts ?? false,
-		duplicateOrder: options.duplicateOrder ?? ['email', 'phone'],
-		mostFilters: options.mostFilters ?? 500,
-		recordFilters: options.recordFilters ?? 'answered',
-		mostRecords: options.mostRecords ?? 100,
-		recordRelations: options.recordRelations ?? 'filled',
-		bulk: options.bulk ?? 'on',
-		mostBulk: options.mostBulk ?? 100,
-	};
 }

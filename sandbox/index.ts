@@ -9,6 +9,7 @@ export type * from './faults/types';
 export type * from './limits/types';
 export type * from './webhooks/types';
 export type * from './state/entities';
+export type { RefusalName } from './answers/wordedRefusal';
 export type { RecordedRequest } from './recording/RequestLog';
 export type { ErrorShape, ResponseShape, ResponseShapeOption } from './answers/shapes';
 export { COMPANY_CONTACT_ASSOCIATION, OPPORTUNITY_CONTACT_ASSOCIATION } from './state/builtIn';

@@ -5,6 +5,7 @@ import type { LimitControl, RateLimitOptions } from './limits/types';
 import type { OAuthControl, PitOptions } from './access/types';
 import type { RequestLog } from './recording/RequestLog';
 import type { ErrorShape, ResponseShapeOption } from './answers/shapes';
+import type { RefusalName } from './answers/wordedRefusal';
 import type { RecordFilters } from './search/recordFilters';
 import type { SandboxState } from './state/SandboxState';
 import type { WebhookControl, WebhookOptions } from './webhooks/types';
@@ -31,6 +32,17 @@ export interface SandboxSettings {
 	errorShape: ErrorShape;
 	/** An unknown association, record or object of the official family: 404, or 400 (both seen). */
 	notFoundStatus: 404 | 400;
+	/** Other statuses and words for refusals that nobody has published; default none. */
+	refusals: Partial<Record<RefusalName, { status?: number; message?: string }>>;
+	/** How many associations of its own a pair of objects may have; default 10 (help centre). */
+	labelsPerPair: number;
+	/** How many records may be linked to one under an association; default 1,000 (help centre). */
+	linksPerSide: number;
+	/**
+	 * A link between records that are linked the other way round already, under an association of an
+	 * object with itself that has one label for both sides; default `refused`, as a duplicate.
+	 */
+	mirroredLinks: 'refused' | 'made';
 	/** How long after a write the searches show it, in ms; default 0. HighLevel's take some seconds. */
 	searchLagMs: number;
 	/** Whether two contacts may have the same e-mail or phone; default no. */
@@ -68,7 +80,7 @@ export interface SandboxOptions extends Partial<SandboxSettings> {
 	accessTokenSeconds?: number;
 	/** How many requests are remembered; 0 remembers none. Default 10,000. */
 	recordRequests?: number;
-	/** How deliveries are tried again. */
+	/** What deliveries are like, and how they are tried again. */
 	webhooks?: WebhookOptions;
 	/** The clock of limits, tokens and dates, in ms since 1970; default `Date.now`. */
 	now?: () => number;

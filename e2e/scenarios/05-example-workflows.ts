@@ -104,7 +104,7 @@ async function execute(bed: TestBed, file: string): Promise<Execution> {
 	await bed.api.saveNodes(saved.id, saved.nodes);
 	await bed.api.activate(saved.id);
 	const { state } = bed.sandbox;
-	const registration = deliverTo(bed, node, { events: ['RelationCreate'] });
+	const registration = deliverTo(bed, node, { events: ['RelationCreate'], shape: 'typed' });
 	const association = state.associations.byKey('tenant_property');
 	const [contact] = state.records.list('contact');
 	const [property] = state.records.list('custom_objects.property');

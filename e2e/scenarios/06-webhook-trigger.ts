@@ -25,7 +25,7 @@ export const webhookTrigger: Scenario = {
 		await panel(bed, id);
 		await api.activate(id);
 
-		deliverTo(bed, trigger, { repeat: 3 });
+		deliverTo(bed, trigger, { repeat: 3, shape: 'typed' });
 		const links = linkPairs(bed, 5);
 		await sandbox.webhooks.idle();
 		const ids = await api.waitForExecutions(id, 5);

@@ -119,7 +119,7 @@ async function deliveriesThroughTheWebhookProcess(
 	const done = node('Done', 'n8n-nodes-base.noOp', 1, { parameters: {} });
 	const { id } = await api.createWorkflow(chain('Deliveries', [trigger, done]));
 	await api.activate(id);
-	sandbox.webhooks.register(productionUrl(webhook.url, trigger), { repeat: 2 });
+	sandbox.webhooks.register(productionUrl(webhook.url, trigger), { repeat: 2, shape: 'typed' });
 	const association = sandbox.state.associations.byKey('seller_property')?.id ?? '';
 	const links = allPairs(sandbox)
 		.slice(0, DELIVERIES)

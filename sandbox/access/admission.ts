@@ -19,8 +19,8 @@ declare module 'fastify' {
 	}
 }
 
-/** The only version of the API these endpoints know. */
-const API_VERSION = '2021-07-28';
+/** The versions of the API that these endpoints know: documented, and sent by the official SDKs (seen). */
+const API_VERSIONS = ['2021-07-28', '2021-04-15', '2023-02-21', 'v3'];
 
 /**
  * Lets API requests in, in this order: bearer token, rate limit, Version header, scope, kind of token;
@@ -61,7 +61,9 @@ export function admitRequests(
 
 		const version = request.headers.version;
 		if (version === undefined) return new Refusal(401, 'version header was not found.');
-		if (version !== API_VERSION) return new Refusal(401, 'version header is invalid.');
+		if (!API_VERSIONS.includes(String(version))) {
+			return new Refusal(401, 'version header is invalid.');
+		}
 
 		const { scope, takes = 'Location' } = request.routeOptions.config;
 		if (takes !== 'either' && caller.userType !== takes) {

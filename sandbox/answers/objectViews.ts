@@ -11,6 +11,8 @@ export function objectView(object: SandboxObject): Record<string, unknown> {
 		description,
 		primaryDisplayProperty,
 		standard,
+		dateAdded: object.dateAdded,
+		dateUpdated: object.dateAdded,
 		type: standard ? 'SYSTEM_DEFINED' : 'USER_DEFINED',
 	};
 }
@@ -28,5 +30,7 @@ export function fieldView(field: SandboxField, object: SandboxObject): Record<st
 		dataType,
 		...(options && { options }),
 		showInForms: true,
+		dateAdded: object.dateAdded,
+		dateUpdated: object.dateAdded,
 	};
 }

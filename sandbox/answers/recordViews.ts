@@ -18,6 +18,8 @@ export function listedRecordView(
 		relations,
 		createdAt,
 		updatedAt,
+		createdBy: byAUser(createdAt),
+		lastUpdatedBy: byAUser(updatedAt),
 		searchAfter: searchAfterOf(record),
 	};
 }
@@ -34,6 +36,9 @@ export function recordView(record: SandboxRecord, object: SandboxObject): Record
 		followers: [],
 		// Empty even when relations exist (seen).
 		relations: [],
+		// The first two are documented, the other two seen.
+		dateAdded: record.createdAt,
+		dateUpdated: record.updatedAt,
 		createdAt: record.createdAt,
 		updatedAt: record.updatedAt,
 	};
@@ -69,10 +74,18 @@ function flatView(record: SandboxRecord): Record<string, unknown> {
 		id: record.id,
 		locationId: record.locationId,
 		...record.properties,
-		dateAdded: record.createdAt,
-		dateUpdated: record.updatedAt,
+		createdAt: record.createdAt,
+		updatedAt: record.updatedAt,
 	};
 }
+
+/** Who made or changed a record. */
+const byAUser = (createdAt: string) => ({
+	channel: 'APP',
+	source: 'WEB_USER',
+	sourceId: 'SandboxUser000000001',
+	createdAt,
+});
 
 /** Where the next page may go on after this record. */
 export function searchAfterOf({ createdAt, id }: SandboxRecord): [number, string] {

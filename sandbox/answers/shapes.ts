@@ -6,6 +6,8 @@ export interface ResponseShape {
 	singles: 'flat' | 'wrapped';
 	/** What a relation calls its ID. */
 	relationId: 'id' | '_id' | 'relationId';
+	/** Relations of a record one by one, or grouped by the linked record (seen with version `v3`). */
+	relationLists: 'flat' | 'byRecord';
 	/** What creating a relation answers: the relation (seen) or its association (documented). */
 	createdRelation: 'relation' | 'association';
 }
@@ -28,12 +30,14 @@ const SEEN: Record<FamilyName, ResponseShape> = {
 		lists: 'named',
 		singles: 'flat',
 		relationId: 'id',
+		relationLists: 'flat',
 		createdRelation: 'relation',
 	},
 	objectsAssociation: {
 		lists: 'bare',
 		singles: 'wrapped',
 		relationId: 'id',
+		relationLists: 'flat',
 		createdRelation: 'relation',
 	},
 };

@@ -32,6 +32,20 @@ export function relationView(
 	};
 }
 
+/** A record's relations grouped by the record at their other end, as seen with version `v3`. */
+export function relationsByRecord(
+	relations: readonly SandboxRelation[],
+	ofRecordId: string,
+): Array<Record<string, unknown>> {
+	const groups = new Map<string, Array<Record<string, string>>>();
+	for (const { id, associationId, firstRecordId, secondRecordId } of relations) {
+		const recordId = firstRecordId === ofRecordId ? secondRecordId : firstRecordId;
+		const group = groups.get(recordId) ?? [];
+		groups.set(recordId, [...group, { associationId, relationId: id }]);
+	}
+	return [...groups].map(([recordId, associations]) => ({ recordId, associations }));
+}
+
 /** An association as the second family shows it: object keys bare, no labels. */
 export function bareAssociationView(association: SandboxAssociation): Record<string, unknown> {
 	return {

@@ -4,6 +4,7 @@ import type { IssueOptions, PitOptions } from '../access/types';
 import { Refusal } from '../answers/Refusal';
 import type { Fault, FaultHandle } from '../faults/types';
 import type { RateLimitOptions } from '../limits/types';
+import type { AssociationChanges } from '../state/AssociationStore';
 import type { NewRecord } from '../state/RecordStore';
 import type { Sandbox, SandboxSettings } from '../types';
 import type { DeliveryOptions, RawDelivery } from '../webhooks/types';
@@ -74,6 +75,10 @@ export async function controlRoutes(
 				deleted: state.records.remove(params.id),
 			}));
 			control.get('/associations', async () => state.associations.list());
+			control.put<{ Params: { id: string }; Body: AssociationChanges }>(
+				'/associations/:id',
+				async ({ params, body }) => state.associations.update(params.id, body),
+			);
 			control.get('/relations', async () => state.relations.list());
 
 			control.get('/faults', async () => handles.map(({ hits }) => ({ hits })));

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-import { Refusal } from '../answers/Refusal';
 import { shapedList, shapedSingle, shapeOf } from '../answers/shapes';
 import { COUNT, fields, NOTHING, TEXT } from '../answers/validation';
 import { associationView } from '../answers/views';
+import { wordedRefusal } from '../answers/wordedRefusal';
 import type { SandboxAssociation } from '../state/entities';
 import { locationOf, pageIn, type RouteContext } from './context';
+import { refuseFullPair } from './labelLimit';
 import { holdingsFor } from './LocationHoldings';
 
 interface NewAssociationBody {
@@ -34,6 +35,12 @@ export async function associationRoutes(
 	const shape = () => shapeOf(settings.responseShape, 'associations');
 	const single = (association: SandboxAssociation) =>
 		shapedSingle('association', associationView(association), shape());
+	/** Seen, undocumented. */
+	function refuseEqualLabels({ firstObjectLabel, secondObjectLabel }: LabelsBody): void {
+		if (firstObjectLabel !== secondObjectLabel) return;
+		throw wordedRefusal(settings, 'equalLabels', 422, 'Both object labels can not be same');
+	}
+
 	const list = (associations: SandboxAssociation[]) =>
 		shapedList('associations', associations.map(associationView), shape());
 
@@ -70,8 +77,10 @@ export async function associationRoutes(
 			holdings.object(body.firstObjectKey);
 			holdings.object(body.secondObjectKey);
 			if (state.associations.byKey(body.key, locationId)) {
-				throw new Refusal(400, `Association with key ${body.key} already exists`);
+				// Seen, undocumented.
+				throw wordedRefusal(settings, 'duplicateKey', 400, 'Duplicate Association key');
 			}
+			refuseFullPair(context, locationId, body.firstObjectKey, body.secondObjectKey);
 			return reply.code(201).send(single(state.associations.add({ ...body, locationId })));
 		},
 	);
@@ -124,11 +133,4 @@ export async function associationRoutes(
 			return list(state.associations.ofObject(key, locationId));
 		},
 	);
-}
-
-/** Seen, undocumented. */
-function refuseEqualLabels({ firstObjectLabel, secondObjectLabel }: LabelsBody): void {
-	if (firstObjectLabel === secondObjectLabel) {
-		throw new Refusal(422, 'Both object labels can not be same');
-	}
 }

@@ -23,7 +23,7 @@ export async function bulkRelationRoutes(
 	app: FastifyInstance,
 	context: RouteContext,
 ): Promise<void> {
-	const { state, settings } = context;
+	const { settings } = context;
 	const held = holdingsFor(context);
 	let asked = 0;
 
@@ -57,7 +57,7 @@ export async function bulkRelationRoutes(
 				asked += 1;
 				if (settings.bulk === 'loses' && asked % ONE_LOST_OF === 0) return [];
 				try {
-					linkRecords(state, held(request).association(pair.associationId), pair, {
+					linkRecords(context, held(request).association(pair.associationId), pair, {
 						notFound: settings.notFoundStatus,
 						duplicate: 400,
 					});

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-import { Refusal } from '../answers/Refusal';
 import { shapedList, shapedSingle, shapeOf } from '../answers/shapes';
 import { fields, NOTHING, TEXT } from '../answers/validation';
 import { bareAssociationView, bareRelationView } from '../answers/views';
+import { wordedRefusal } from '../answers/wordedRefusal';
 import { officialObjectKey } from '../state/objectKeys';
 import { locationOf, type RouteContext } from './context';
+import { refuseFullPair } from './labelLimit';
 import { linkRecords } from './linkRecords';
 import { holdingsFor, type LocationHoldings } from './LocationHoldings';
 
@@ -57,8 +58,14 @@ export async function objectsAssociationRoutes(
 			const first = object(firstObjectKey, holdings);
 			const second = object(secondObjectKey, holdings);
 			if (state.associations.byKey(key, locationId)) {
-				throw new Refusal(409, `Association with key ${key} already exists`);
+				throw wordedRefusal(
+					settings,
+					'duplicateKey',
+					409,
+					`Association with key ${key} already exists`,
+				);
 			}
+			refuseFullPair(context, locationId, first.key, second.key);
 			// This family knows no labels: the official one then shows the objects' own names.
 			const created = state.associations.add({
 				key,
@@ -130,7 +137,7 @@ export async function objectsAssociationRoutes(
 		},
 		async (request, reply) => {
 			const found = held(request).association(request.params.associationId);
-			const relation = linkRecords(state, found, request.body, { notFound: 404, duplicate: 409 });
+			const relation = linkRecords(context, found, request.body, { notFound: 404, duplicate: 409 });
 			const shapeNow = shape();
 			return reply
 				.code(201)

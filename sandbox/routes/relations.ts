@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { shapedList, shapedSingle, shapeOf } from '../answers/shapes';
 import { COUNT, fields, NOTHING, TEXT } from '../answers/validation';
-import { associationView, relationView } from '../answers/views';
+import { associationView, relationsByRecord, relationView } from '../answers/views';
 import { pageIn, type RouteContext } from './context';
 import { linkRecords } from './linkRecords';
 import { holdingsFor } from './LocationHoldings';
@@ -45,7 +45,7 @@ export async function relationRoutes(app: FastifyInstance, context: RouteContext
 		async (request, reply) => {
 			const { body } = request;
 			const association = held(request).association(body.associationId);
-			const relation = linkRecords(state, association, body, {
+			const relation = linkRecords(context, association, body, {
 				notFound: settings.notFoundStatus,
 				duplicate: 400,
 			});
@@ -82,7 +82,10 @@ export async function relationRoutes(app: FastifyInstance, context: RouteContext
 			const associationIds = [request.query['associationIds[]'] ?? []].flat();
 			const { items, total } = state.relations.ofRecord(id, associationIds, skip, limit);
 			const shapeNow = shape();
-			const shown = items.map((relation) => relationView(relation, shapeNow));
+			const shown =
+				shapeNow.relationLists === 'byRecord'
+					? relationsByRecord(items, id)
+					: items.map((relation) => relationView(relation, shapeNow));
 			return shapedList('relations', shown, shapeNow, total);
 		},
 	);

@@ -1,4 +1,4 @@
-import type { AssociationType, SandboxAssociation, StateChange } from './entities';
+import type { AssociationType, Cardinality, SandboxAssociation, StateChange } from './entities';
 import type { IdSource } from './ids';
 
 /** An association to be added. Object keys as the official family says them (`custom_objects.<key>`). */
@@ -13,14 +13,18 @@ export interface NewAssociation {
 	description?: string;
 	/** Default `USER_DEFINED`. */
 	associationType?: AssociationType;
+	/** Default `MANY_TO_MANY`. */
+	cardinality?: Cardinality;
 	/** Default: the seeded location. */
 	locationId?: string;
 	/** Default: a new one. */
 	id?: string;
 }
 
-/** All that an update changes. */
-export type Labels = Pick<SandboxAssociation, 'firstObjectLabel' | 'secondObjectLabel'>;
+/** What an update may change: the labels, and in HighLevel's app the cardinality. */
+export type AssociationChanges = Partial<
+	Pick<SandboxAssociation, 'firstObjectLabel' | 'secondObjectLabel' | 'cardinality'>
+>;
 
 interface LocationAssociations {
 	byId: Map<string, SandboxAssociation>;
@@ -79,6 +83,7 @@ export class AssociationStore {
 			secondObjectKey: input.secondObjectKey,
 			secondObjectLabel: input.secondObjectLabel,
 			associationType: input.associationType ?? 'USER_DEFINED',
+			cardinality: input.cardinality ?? 'MANY_TO_MANY',
 			description: input.description ?? '',
 			createdAt,
 			updatedAt: createdAt,
@@ -93,11 +98,15 @@ export class AssociationStore {
 		return association;
 	}
 
-	/** Sets new labels. Throws when there is no such association. */
-	update(id: string, labels: Labels, locationId = this.homeLocationId): SandboxAssociation {
+	/** Sets what is given. Throws when there is no such association. */
+	update(
+		id: string,
+		changes: AssociationChanges,
+		locationId = this.homeLocationId,
+	): SandboxAssociation {
 		const before = this.get(id, locationId);
 		if (!before) throw new Error(`There is no association ${id}.`);
-		const association = { ...before, ...labels, updatedAt: this.today() };
+		const association = { ...before, ...changes, updatedAt: this.today() };
 		const { byId, byKey } = this.inLocation(locationId);
 		byId.set(id, association);
 		byKey.set(association.key, association);

@@ -67,6 +67,11 @@ export class RelationStore {
 		return { items: all.slice(skip, skip + limit), total: all.length };
 	}
 
+	/** How many links of this association a record has on one side. */
+	onSide(associationId: string, side: 'first' | 'second', recordId: string): number {
+		return this.indexes.get(sideName(associationId, side, recordId))?.size ?? 0;
+	}
+
 	/** Oldest first. */
 	ofAssociation({ id, locationId }: SandboxAssociation): SandboxRelation[] {
 		return this.indexes.slice(associationName(id, locationId));
@@ -116,6 +121,9 @@ export class RelationStore {
 
 const recordName = (recordId: string, associationId = '') => `record|${recordId}|${associationId}`;
 
+const sideName = (associationId: string, side: 'first' | 'second', recordId: string) =>
+	`${side}|${associationId}|${recordId}`;
+
 const associationName = (id: string, locationId: string) => `association|${locationId}|${id}`;
 
 const pairName = (associationId: string, first: string, second: string) =>
@@ -124,6 +132,8 @@ const pairName = (associationId: string, first: string, second: string) =>
 function indexNames({ associationId, locationId, firstRecordId, secondRecordId }: SandboxRelation) {
 	return [
 		associationName(associationId, locationId),
+		sideName(associationId, 'first', firstRecordId),
+		sideName(associationId, 'second', secondRecordId),
 		recordName(firstRecordId),
 		recordName(firstRecordId, associationId),
 		recordName(secondRecordId),

@@ -22,6 +22,7 @@ export class SandboxState {
 	readonly associations: AssociationStore;
 	readonly relations: RelationStore;
 	private readonly objectsByLocation = new Map<string, Map<string, SandboxObject>>();
+	private readonly today: () => string;
 	private listeners = new Set<(change: StateChange) => void>();
 
 	/**
@@ -30,6 +31,7 @@ export class SandboxState {
 	 */
 	constructor(now: () => number, searchLagMs: () => number = () => 0) {
 		const today = () => new Date(now()).toISOString();
+		this.today = today;
 		const tell = (change: StateChange) => this.listeners.forEach((listener) => listener(change));
 		this.records = new RecordStore(
 			this.ids,
@@ -78,7 +80,10 @@ export class SandboxState {
 
 	addObject(object: SandboxObject): void {
 		const objects = this.objectsByLocation.get(object.locationId) ?? new Map();
-		this.objectsByLocation.set(object.locationId, objects.set(object.key, object));
+		this.objectsByLocation.set(
+			object.locationId,
+			objects.set(object.key, { dateAdded: this.today(), ...object }),
+		);
 	}
 
 	/** Links two records. Throws when the association is unknown or the pair is linked already. */

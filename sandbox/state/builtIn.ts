@@ -74,5 +74,7 @@ function addSystemAssociations(state: SandboxState, locationId: string): void {
 		secondObjectKey: 'contact',
 		secondObjectLabel: 'Contact',
 		associationType: 'SYSTEM_DEFINED',
+		// A contact has one company under it (help centre).
+		cardinality: 'ONE_TO_MANY',
 	});
 }

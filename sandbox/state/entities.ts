@@ -46,6 +46,8 @@ export interface SandboxObject {
 	description: string;
 	/** `<key>.<property>`: the property whose value is a record's label. */
 	primaryDisplayProperty: string;
+	/** ISO date; default: when it was added. */
+	dateAdded?: string;
 	/** Its properties. Without them any is taken, and only the primary display property is searchable. */
 	fields?: readonly SandboxField[];
 }
@@ -64,6 +66,12 @@ export interface SandboxRecord {
 /** Who made an association: a user, or HighLevel itself; the latter can be neither changed nor deleted. */
 export type AssociationType = 'USER_DEFINED' | 'SYSTEM_DEFINED';
 
+/**
+ * How many records may stand on each side, from the first object to the second: with `ONE_TO_MANY` a
+ * first record has many second ones, and a second record one first one.
+ */
+export type Cardinality = 'ONE_TO_ONE' | 'ONE_TO_MANY' | 'MANY_TO_ONE' | 'MANY_TO_MANY';
+
 /** How records of two objects may be linked; both families show their own part of it. */
 export interface SandboxAssociation {
 	id: string;
@@ -75,6 +83,7 @@ export interface SandboxAssociation {
 	secondObjectKey: string;
 	secondObjectLabel: string;
 	associationType: AssociationType;
+	cardinality: Cardinality;
 	/** Only the second family has one. */
 	description: string;
 	/** ISO dates. */

@@ -3,10 +3,11 @@ import { Agent, request } from 'undici';
 
 import type { StateChange } from '../state/entities';
 import { composeDelivery } from './composeDelivery';
-import { isTold } from './events';
+import { isOfCompanyLink, shapedEvent } from './events';
 import { Pauses } from './Pauses';
 import { retryPauses } from './retryPauses';
 import { SigningKeys } from './SigningKeys';
+import { USUAL_OPTIONS } from './usualOptions';
 import type {
 	Delivery,
 	DeliveryOptions,
@@ -41,15 +42,10 @@ export class WebhookSender implements WebhookControl {
 
 	constructor(
 		options: WebhookOptions,
+		private readonly appId: string,
 		private readonly now: () => number,
 	) {
-		this.options = {
-			retryBaseMs: 1000,
-			retryMostMs: 60_000,
-			retries: 12,
-			timeoutMs: 10_000,
-			...options,
-		};
+		this.options = { ...USUAL_OPTIONS, ...options };
 		this.agent = new Agent({
 			headersTimeout: this.options.timeoutMs,
 			bodyTimeout: this.options.timeoutMs,
@@ -103,11 +99,13 @@ export class WebhookSender implements WebhookControl {
 
 	/** Sends a change to everyone who wants it. */
 	tell(change: StateChange): void {
-		if (this.closed || !isTold(change)) return;
+		if (this.closed || (!this.options.companyContactEvents && isOfCompanyLink(change))) return;
 		for (const receiver of this.receivers) {
 			const { events, repeat = 1, reorder = 1 } = receiver.options;
 			if (events && !events.includes(change.event)) continue;
-			const delivery = composeDelivery(receiver, change, this.keys, this.now());
+			const { shape = this.options.shape } = receiver.options;
+			const event = shapedEvent(change, shape, this.appId, this.now());
+			const delivery = composeDelivery(receiver, change.event, event, this.keys);
 			this.remember(delivery);
 			for (let copy = 0; copy < repeat; copy += 1) receiver.collected.push(delivery);
 			if (receiver.collected.length >= reorder * repeat) this.sendCollected(receiver);

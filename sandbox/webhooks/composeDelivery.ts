@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
-import type { StateChange } from '../state/entities';
-import { shapedEvent } from './events';
 import type { SigningKeys } from './SigningKeys';
-import type { Delivery, WebhookRegistration } from './types';
+import type { Delivery, EventName, WebhookRegistration } from './types';
 
-/** A change as it is sent to one registration: shaped, signed and, if wanted, corrupted. */
+/** An event as it is sent to one registration: signed and, if wanted, corrupted. */
 export function composeDelivery(
 	{ id: registrationId, url, options }: WebhookRegistration,
-	change: StateChange,
+	name: EventName,
+	event: Record<string, unknown>,
 	keys: SigningKeys,
-	now: number,
 ): Delivery {
-	const { shape = 'typed', signing = 'own', corrupt = false } = options;
-	const body = Buffer.from(JSON.stringify(shapedEvent(change, shape, now)));
+	const { signing = 'own', corrupt = false } = options;
+	const body = Buffer.from(JSON.stringify(event));
 	const headers = {
 		'Content-Type': 'application/json',
 		'User-Agent': 'HighLevel-Sandbox',
@@ -24,7 +22,7 @@ export function composeDelivery(
 		id: randomUUID(),
 		registrationId,
 		url,
-		event: change.event,
+		event: name,
 		body,
 		headers,
 		attempts: [],

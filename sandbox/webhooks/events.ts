@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import { COMPANY_CONTACT_ASSOCIATION } from '../state/builtIn';
-import type { StateChange } from '../state/entities';
+import type { Cardinality, StateChange } from '../state/entities';
 import type { EventShape } from './types';
 
-/** What the sandbox calls the app that its events belong to. */
-const APP_ID = 'sandbox-app';
-
-/** False for relations of the built-in company–contact association: HighLevel sends none (guide). */
-export function isTold(change: StateChange): boolean {
-	return !('relation' in change) || change.relation.associationId !== COMPANY_CONTACT_ASSOCIATION;
+/** True for a relation of the built-in company–contact association. */
+export function isOfCompanyLink(change: StateChange): boolean {
+	return 'relation' in change && change.relation.associationId === COMPANY_CONTACT_ASSOCIATION;
 }
 
 /** The bare event, as HighLevel's published samples show it. */
@@ -37,8 +34,8 @@ function eventBody(change: StateChange): Record<string, unknown> {
 		key: association.key,
 		locationId: association.locationId,
 		...(change.event !== 'AssociationCreate' && {
-			firstObjectToSecondObjectCardinality: 'MANY_TO_MANY',
-			secondObjectToFirstObjectCardinality: 'MANY_TO_MANY',
+			firstObjectToSecondObjectCardinality: association.cardinality,
+			secondObjectToFirstObjectCardinality: turned(association.cardinality),
 		}),
 	};
 }
@@ -47,16 +44,23 @@ function eventBody(change: StateChange): Record<string, unknown> {
 export function shapedEvent(
 	change: StateChange,
 	shape: EventShape,
+	appId: string,
 	now: number,
 ): Record<string, unknown> {
 	const body = eventBody(change);
-	if (shape === 'official') return body;
+	if (shape === 'official') return { ...body, appId };
 	const outer = {
 		type: change.event,
 		timestamp: new Date(now).toISOString(),
 		webhookId: randomUUID(),
 	};
-	if (shape === 'wrapped') return { ...outer, appId: APP_ID, data: body };
-	const typed = { ...outer, ...body };
+	if (shape === 'wrapped') return { ...outer, appId, data: body };
+	const typed = { ...outer, ...body, appId };
 	return shape === 'nested' ? { data: typed } : typed;
+}
+
+/** A cardinality as the second object sees it. */
+function turned(cardinality: Cardinality): Cardinality {
+	if (cardinality === 'ONE_TO_MANY') return 'MANY_TO_ONE';
+	return cardinality === 'MANY_TO_ONE' ? 'ONE_TO_MANY' : cardinality;
 }

@@ -5,6 +5,6 @@ export function retryPauses({
 	retries,
 	retryBaseMs,
 	retryMostMs,
-}: Required<Omit<WebhookOptions, 'timeoutMs'>>): number[] {
+}: Required<Pick<WebhookOptions, 'retries' | 'retryBaseMs' | 'retryMostMs'>>): number[] {
 	return Array.from({ length: retries }, (_, i) => Math.min(retryMostMs, retryBaseMs * 2 ** i));
 }

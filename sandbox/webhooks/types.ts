@@ -7,8 +7,8 @@ export type EventName =
 	| 'RelationDelete';
 
 /**
- * How an event is put into a body. `official`: the bare event, as HighLevel's published samples of
- * these five show it. `typed`: with `type`, `timestamp` and `webhookId` beside its fields, as the guide
+ * How an event is put into a body, which names the app as `appId`. `official`: the bare event, without
+ * a name, as HighLevel's published samples of these five show it. `typed`: with `type`, `timestamp` and `webhookId` beside its fields, as the guide
  * says. `wrapped`: those three outside and the event under `data`. `nested`: all of `typed` under `data`.
  */
 export type EventShape = 'official' | 'typed' | 'wrapped' | 'nested';
@@ -23,7 +23,7 @@ export type Signing = 'own' | 'wrongKey' | 'none' | 'notApplicable' | 'oldHeader
 export interface DeliveryOptions {
 	/** Only these events; default all five. */
 	events?: readonly EventName[];
-	/** Default `typed`. */
+	/** Default: the shape of `WebhookOptions`. */
 	shape?: EventShape;
 	/** Default `own`. */
 	signing?: Signing;
@@ -37,8 +37,15 @@ export interface DeliveryOptions {
 	corrupt?: boolean;
 }
 
-/** How deliveries are tried again. */
+/** What is sent, and how deliveries are tried again. */
 export interface WebhookOptions {
+	/** The shape for URLs that ask for none; default `official`. */
+	shape?: EventShape;
+	/**
+	 * Whether the built-in link of a company and a contact sends events; default yes, as HighLevel's page of
+	 * the relation events says now. An earlier text said no.
+	 */
+	companyContactEvents?: boolean;
 	/** The pause before the first retry, in ms; each further one is twice as long. Default 1000. */
 	retryBaseMs?: number;
 	/** The longest pause before a retry, in ms. Default 60,000. */

@@ -34,7 +34,7 @@ describe('who is let in', () => {
 
 	it('a missing or wrong Version header: 401', async () => {
 		const headers = { authorization: `Bearer ${sandbox.pit}` };
-		for (const version of [undefined, '2023-02-21']) {
+		for (const version of [undefined, '2022-01-01', 'v2']) {
 			const answer = await request(sandbox.url + path(), {
 				headers: { ...headers, ...(version && { version }) },
 			});
@@ -43,6 +43,23 @@ describe('who is let in', () => {
 				message: expect.stringMatching(/^version header /),
 			});
 		}
+	});
+
+	it.each(['2021-07-28', '2021-04-15', '2023-02-21', 'v3'])(
+		'takes the version %s',
+		async (version) => {
+			const answer = await apiClient(sandbox).get(path(), undefined, { version });
+			expect(answer.status).toBe(200);
+		},
+	);
+
+	it('takes a DELETE whose Content-Type is JSON and whose body is empty, and no POST like it', async () => {
+		const [{ id }] = sandbox.state.relations.list();
+		const headers = { 'content-type': 'application/json' };
+		const api = apiClient(sandbox);
+		const relation = `/associations/relations/${id}?locationId=${sandbox.locationId}`;
+		expect((await api.delete(relation, undefined, headers)).status).toBe(200);
+		expect((await api.post('/associations/', undefined, headers)).status).toBe(422);
 	});
 
 	it('each endpoint asks for its own scope', async () => {

@@ -24,7 +24,7 @@ function holdings({ state }: Sandbox) {
 		...state.associations.list(),
 		...state.relations.list(),
 	];
-	const dates = ['createdAt', 'updatedAt'];
+	const dates = ['createdAt', 'updatedAt', 'dateAdded'];
 	return held.map((one) => Object.entries(one).filter(([name]) => !dates.includes(name)));
 }
 

@@ -67,6 +67,18 @@ describe('shapes of answers', () => {
 		expect(list.associations).toHaveLength(6);
 	});
 
+	it('byRecord: the relations of a record grouped by the linked record', async () => {
+		const { relations, pair, id } = await answers({ relationLists: 'byRecord' });
+		expect(relations.relations).toContainEqual({
+			recordId: pair.secondRecordId,
+			associations: [{ associationId: id, relationId: expect.any(String) }],
+		});
+		const count = relations.relations.flatMap(
+			({ associations }: { associations: object[] }) => associations,
+		).length;
+		expect(relations.total).toBe(count);
+	});
+
 	it.each(['_id', 'relationId'] as const)('a relation may call its ID %s', async (relationId) => {
 		const { created, relations, secondRelations } = await answers({ relationId });
 		expect(created[relationId]).toEqual(expect.any(String));

@@ -1,9 +1,10 @@
+import { startSandbox } from '../../sandbox';
 import { apiClient, seeded } from './apiClient';
 import { bodies, delivered, isSigned, linkSome, receiver, sandbox } from './webhookPlace.fixture';
 
 describe('webhooks', () => {
 	it('every change made over the API is delivered, signed with the key shown', async () => {
-		sandbox.webhooks.register(receiver.url);
+		sandbox.webhooks.register(receiver.url, { shape: 'typed' });
 		const api = apiClient(sandbox);
 		const { locationId } = sandbox;
 		const { contacts, properties } = seeded(sandbox);
@@ -50,11 +51,36 @@ describe('webhooks', () => {
 		expect(types).toEqual([...Array(8).fill('RelationDelete'), 'AssociationDelete']);
 	});
 
-	it('the official shape is the bare event', async () => {
-		const [relation] = await delivered({ shape: 'official' });
+	it('are bare events that name the app and no type, unless another shape is asked for', async () => {
+		const [relation] = await delivered();
 		const event: Partial<typeof relation> = { ...relation };
 		delete event.createdAt;
-		expect(bodies()).toEqual([event]);
+		expect(bodies()).toEqual([{ ...event, appId: sandbox.oauth.appId }]);
+		sandbox.state.relations.remove(relation.id);
+		await sandbox.webhooks.idle();
+		expect(receiver.received[1].body).toEqual(receiver.received[0].body);
+	});
+
+	it('have the shape the sandbox was started with where a URL asks for none', async () => {
+		const typed = await startSandbox({ webhooks: { shape: 'typed' } });
+		typed.webhooks.register(receiver.url);
+		typed.state.relations.remove(typed.state.relations.list()[0].id);
+		await typed.webhooks.idle();
+		expect(bodies()).toMatchObject([{ type: 'RelationDelete', appId: typed.oauth.appId }]);
+		await typed.close();
+	});
+
+	it('tell the cardinality of an association, from either side', async () => {
+		sandbox.webhooks.register(receiver.url);
+		const { id } = seeded(sandbox).association('buyer_property');
+		sandbox.state.associations.update(id, { cardinality: 'ONE_TO_MANY' });
+		await sandbox.webhooks.idle();
+		expect(bodies()).toMatchObject([
+			{
+				firstObjectToSecondObjectCardinality: 'ONE_TO_MANY',
+				secondObjectToFirstObjectCardinality: 'MANY_TO_ONE',
+			},
+		]);
 	});
 
 	it('the guide shows the event with type, timestamp and webhookId, beside or under data', async () => {
@@ -84,16 +110,22 @@ describe('webhooks', () => {
 		expect(receiver.received.map((request) => request.url)).toEqual(['/hook?event=RelationDelete']);
 	});
 
-	it('relations of the built-in company–contact association are not told', async () => {
-		sandbox.webhooks.register(receiver.url);
-		const { company, opportunity, contacts } = seeded(sandbox);
-		sandbox.state.link('BUSINESSES_CONTACTS_ASSOCIATION', company, contacts[0]);
-		sandbox.state.link('OPPORTUNITIES_CONTACTS_ASSOCIATION', opportunity, contacts[5]);
-		await sandbox.webhooks.idle();
-		expect(bodies().map(({ associationId }) => associationId)).toEqual([
-			'OPPORTUNITIES_CONTACTS_ASSOCIATION',
-		]);
-	});
+	it.each([[true], [false]])(
+		'of the built-in company–contact link are sent unless the options say no (%s)',
+		async (companyContactEvents) => {
+			const other = await startSandbox({ webhooks: { companyContactEvents } });
+			other.webhooks.register(receiver.url);
+			const { company, opportunity, contacts } = seeded(other);
+			other.state.link('BUSINESSES_CONTACTS_ASSOCIATION', company, contacts[0]);
+			other.state.link('OPPORTUNITIES_CONTACTS_ASSOCIATION', opportunity, contacts[5]);
+			await other.webhooks.idle();
+			expect(bodies().map(({ associationId }) => associationId)).toEqual([
+				...(companyContactEvents ? ['BUSINESSES_CONTACTS_ASSOCIATION'] : []),
+				'OPPORTUNITIES_CONTACTS_ASSOCIATION',
+			]);
+			await other.close();
+		},
+	);
 
 	it('nothing is sent to a URL that was taken off, nor to one that is none', async () => {
 		const registration = sandbox.webhooks.register(receiver.url);

@@ -32,7 +32,9 @@ describe.each(FAMILIES)('writing associations by the family %s', (family) => {
 		const error = await place.refusal({ ...create, key: 'buyer_property' });
 		expect(error.message).toContain('"buyer_property" already exists');
 		expect(error.description).toContain('Create or Update');
-		expect(error.description).toMatch(/HighLevel says: .*already exists/);
+		expect(error.description).toMatch(
+			/HighLevel says: (Duplicate Association key|.*already exists)/,
+		);
 		expect(error.description).toContain('Trace ID: ');
 	});
 
