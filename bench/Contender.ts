@@ -1,5 +1,5 @@
 import type { BenchTarget } from './sandboxProcess';
-import type { Limit } from './scaledLimit';
+import type { Limit } from './limits';
 
 /** Two records to link. */
 export type Pair = [contact: string, property: string];

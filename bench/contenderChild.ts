@@ -1,7 +1,7 @@
 import type { Pair } from './Contender';
 import { contenders } from './contenders';
 import type { BenchTarget } from './sandboxProcess';
-import type { Limit } from './scaledLimit';
+import type { Limit } from './limits';
 
 /** What a contender's process is asked for. */
 export interface Assignment {

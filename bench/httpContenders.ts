@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { Pair } from './Contender';
 import type { BenchTarget } from './sandboxProcess';
-import type { Limit } from './scaledLimit';
+import type { Limit } from './limits';
 
 /** Connections of the undici pool: as many as the node keeps requests in flight. */
 const CONNECTIONS = 50;

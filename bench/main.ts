@@ -1,9 +1,10 @@
 import { loadavg } from 'node:os';
-import { benchLimitedCreates } from './creates';
+import { benchLimitedCreates, benchRealScale } from './creates';
 import { benchListing } from './listing';
 import { benchPoll } from './poll';
 import { benchSharedLimit } from './sharedLimit';
 import { benchSimulated } from './simulated';
+import { benchRequests } from './requests';
 import { printTable, type Row } from './table';
 import { benchConcurrency, benchMemory, benchUnlimited } from './unlimited';
 import { benchWebhook } from './webhook';
@@ -11,8 +12,10 @@ import { benchWebhook } from './webhook';
 /** The parts, by the names that select them on the command line. */
 const PARTS: Record<string, { title: string; run: () => Promise<Row[]> }> = {
 	creates: { title: 'Creates under the limit', run: async () => await benchLimitedCreates() },
+	real: { title: "Creates on HighLevel's own scale", run: async () => await benchRealScale() },
 	shared: { title: 'Several workers under one limit', run: benchSharedLimit },
 	simulated: { title: 'The pacing alone, on virtual time', run: benchSimulated },
+	requests: { title: 'Requests for each job', run: benchRequests },
 	unlimited: { title: 'Creates without a limit', run: benchUnlimited },
 	concurrency: { title: 'Requests in flight at once', run: benchConcurrency },
 	listing: { title: 'Listing relations', run: benchListing },

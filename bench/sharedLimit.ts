@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { FORGOTTEN_MS, limitedBy, pairsOf } from './creates';
+import { forgottenMs, limitedBy, pairsOf } from './creates';
 import { readyContender } from './contenderProcess';
 import { withSandboxProcess, type SandboxProcess } from './sandboxProcess';
-import { floorMs } from './scaledLimit';
+import { floorMs, SCALED } from './limits';
 import type { Row } from './table';
 
 /** Workers of n8n that know of each other only what HighLevel's headers tell. */
@@ -84,7 +84,7 @@ async function timeOf(workers: Workers, sandbox: SandboxProcess): Promise<number
 			return await readyContender({ contender, target, warmUp, pairs });
 		}),
 	);
-	await pause(FORGOTTEN_MS);
+	await pause(forgottenMs(SCALED));
 	await sandbox.ask('reset');
 	const begun = performance.now();
 	await Promise.all(

@@ -1,4 +1,4 @@
-import { floorMs, LATENCY_MS, SCALED } from './scaledLimit';
+import { floorMs, LATENCY_MS, REAL, REAL_LATENCY_MS, SCALED } from './limits';
 import { runWorkers, type Workers } from './simulation/runWorkers';
 import type { Row } from './table';
 
@@ -57,8 +57,8 @@ const SCALES = [
 	},
 	{
 		called: ', 100 per 10 s',
-		limit: { limit: 100, intervalMs: 10_000 },
-		latencyMs: 200,
+		limit: REAL,
+		latencyMs: REAL_LATENCY_MS,
 		cases: [ALONE, ALONE_LONG, AT_ONCE, APART],
 	},
 ];

@@ -1,6 +1,6 @@
 import { measure, PAIRS_TO_LINK } from './creates';
 import { median } from './median';
-import { LATENCY_MS } from './scaledLimit';
+import { LATENCY_MS } from './limits';
 import { withSandboxProcess, type SandboxProcess } from './sandboxProcess';
 import type { Row } from './table';
 

@@ -1,0 +1,126 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { SandboxOptions } from '../sandbox';
+import type { JobSite } from './jobSite';
+
+/** Links a list comes with at most, in one page. */
+const PAGE = 100;
+const pages = (entries: number): number => Math.max(1, Math.ceil(entries / PAGE));
+
+/** Something people do, and how many requests it takes. */
+export interface Job {
+	what: string;
+	seed: SandboxOptions['seed'];
+	/** What is there before, not counted. */
+	prepare?(site: JobSite): Promise<void>;
+	run(site: JobSite): Promise<unknown>;
+	/** Target for this node. */
+	most?: number;
+	/** Requests of HTTP Request nodes as people build them today; each job says how that is. */
+	today: number;
+	/** The fewest that the documented endpoints allow, IDs of associations and objects known. */
+	least: number;
+}
+
+const relation = (operation: string): IDataObject => ({ resource: 'relation', operation });
+const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
+const byKey = (value: string): IDataObject => ({ __rl: true, mode: 'key', value });
+
+/** Links the first property with the contacts from one number to another. */
+async function link(site: JobSite, from: number, to: number): Promise<void> {
+	const { sandbox, contacts, properties, association } = site;
+	for (const contact of contacts.slice(from, to)) {
+		sandbox.state.link(association.id, contact, properties[0]);
+	}
+}
+
+/** 5,000 pairs of 50 properties with 100 contacts each; half of every property's exist. */
+const HALF_EXIST: Job = {
+	what: '5,000 rows to link, half of them linked already (50 properties, 100 contacts)',
+	seed: { contacts: 100, properties: 50, relations: 0 },
+	async prepare({ sandbox, contacts, properties, association }) {
+		for (const property of properties) {
+			for (const contact of contacts.slice(0, 50)) {
+				sandbox.state.link(association.id, contact, property);
+			}
+		}
+	},
+	async run({ run, contacts, properties, association }) {
+		await run(
+			{
+				...relation('create'),
+				association: association.locator,
+				firstRecord: byId('={{ $json.contact }}'),
+				secondRecord: byId('={{ $json.property }}'),
+			},
+			properties.flatMap((property) => contacts.map((contact) => ({ contact, property }))),
+		);
+	},
+	// A GET of the record's relations for each row, an IF node, and a POST where there is no link.
+	today: 5_000 + 2_500,
+	// A list for each property, and a POST for each link that is missing.
+	least: 50 + 2_500,
+};
+
+/** 250 links, of which 150 stay; 150 are new and 100 go. */
+const SYNC: Job = {
+	what: 'a record synced with a list of 300: 150 stay, 150 are new, 100 go',
+	seed: { contacts: 400, properties: 1, relations: 0 },
+	prepare: async (site) => await link(site, 0, 250),
+	async run({ run, contacts, properties, association }) {
+		await run({
+			...relation('sync'),
+			association: association.locator,
+			recordSide: 'second',
+			record: byId(properties[0]),
+			linkedRecordIds: contacts.slice(100, 400).join(','),
+		});
+	},
+	// A list, a Code node that compares, a POST and a DELETE for each difference.
+	today: pages(250) + 150 + 100,
+	least: pages(250) + 150 + 100,
+};
+
+const WITH_RECORDS: Job = {
+	what: '200 links of a record with the records at their other ends, of 230',
+	seed: { contacts: 230, properties: 1, relations: 0 },
+	prepare: async (site) => await link(site, 0, 200),
+	async run({ run, properties }) {
+		await run({
+			...relation('getAll'),
+			object: byKey('custom_objects.property'),
+			record: byId(properties[0]),
+			returnAll: true,
+			options: { includeRecord: true },
+		});
+	},
+	most: 6,
+	// A list, and a GET for each record.
+	today: pages(200) + 200,
+	least: pages(200) + pages(230),
+};
+
+const POLL: Job = {
+	what: 'a poll of 50 watched records with 20 links each',
+	seed: { contacts: 20, properties: 50, relations: 0 },
+	async prepare({ sandbox, contacts, properties, association, poll }) {
+		for (const property of properties) {
+			for (const contact of contacts) sandbox.state.link(association.id, contact, property);
+		}
+		await poll(watching(properties));
+	},
+	run: async ({ poll, properties }) => await poll(watching(properties)),
+	// A GET of each record's relations, and a comparison with the last ones.
+	today: 50,
+	least: 50,
+};
+
+function watching(records: string[]): IDataObject {
+	return {
+		watch: 'relations',
+		events: ['RelationCreate', 'RelationDelete'],
+		records: records.join(','),
+	};
+}
+
+/** All jobs, in the table's order. */
+export const jobs: Job[] = [HALF_EXIST, SYNC, WITH_RECORDS, POLL];
