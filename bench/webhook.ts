@@ -1,10 +1,10 @@
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { deliveryMark } from '../nodes/highLevel/webhooks/deliveryMark';
 import {
 	DeliveryMemory,
 	REMEMBERED_IN_PROCESS,
 	REMEMBERED_IN_TEXT,
-	deliveryHash,
-} from '../nodes/highLevel/webhooks/deliveryMemory';
+} from '../nodes/highLevel/webhooks/DeliveryMemory';
 import { EVENT_NAMES } from '../nodes/highLevel/webhooks/eventNames';
 import { receiveDelivery, type Delivery } from '../nodes/highLevel/webhooks/receiveDelivery';
 import { readRules } from '../nodes/HighLevelAssociationsTrigger/rules';
@@ -57,7 +57,8 @@ function fullMemory(size = REMEMBERED_IN_PROCESS): DeliveryMemory {
 	const memory = new DeliveryMemory();
 	const now = Date.now();
 	for (let n = 0; n < size; n++) {
-		memory.add(deliveryHash('', { webhookId: `old-${n}` }, Buffer.alloc(0)), now);
+		const fields = { webhookId: `old-${n}` };
+		memory.accept(deliveryMark(['RelationCreate'], fields, Buffer.alloc(0)) ?? '', now);
 	}
 	return memory;
 }
@@ -101,6 +102,7 @@ export async function benchWebhook(): Promise<Row[]> {
 				const { rules } = readRules(settings);
 				const verdict = receiveDelivery(made[n], rules, memory, Date.now());
 				if ('item' in verdict) {
+					verdict.started();
 					staticData.deliveries = memory.text;
 					started++;
 				}

@@ -1,6 +1,6 @@
 import type { IHookFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
-import { DeliveryMemories } from '../highLevel/webhooks/deliveryMemory';
+import { DeliveryMemories } from '../highLevel/webhooks/DeliveryMemories';
 import { properties } from './properties';
 import { readRules, readSettings } from './rules';
 import { webhookWith } from './webhook';

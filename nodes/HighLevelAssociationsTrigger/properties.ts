@@ -52,8 +52,7 @@ export const properties: INodeProperties[] = [
 					'RelationDelete: two records were unlinked. The app needs the scope associations/relation.readonly.',
 			},
 		],
-		description:
-			'The events that start the workflow. Others are answered and dropped. HighLevel sends nothing about the built-in link of companies and contacts.',
+		description: 'The events that start the workflow. Others are answered and dropped.',
 	},
 	{
 		displayName: NOTICE_EVENT_NAMES,
@@ -75,7 +74,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 66f1a0c2b7e4d5f6a7b8c9d0',
 				description:
-					'Only events about these associations: IDs or keys, separated by commas or lines, or an array. An event about a relation carries the ID of its association only, so a key lets none of those through: give the ID for them.',
+					'Only events about these associations: IDs or keys, separated by commas or lines, or an array. An event about a relation carries the ID of its association, never its key: give the ID for those.',
 			},
 			{
 				displayName: 'Location IDs',
@@ -91,9 +90,9 @@ export const properties: INodeProperties[] = [
 				name: 'objectKeys',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. contact, custom_objects.property',
+				placeholder: 'e.g. contact, property',
 				description:
-					'Only events with one of these objects on either side, separated by commas or lines, or an array',
+					'Only events with one of these objects on either side, separated by commas or lines, or an array. A custom object may be given with or without custom_objects.',
 			},
 		],
 	},
@@ -121,7 +120,8 @@ export const properties: INodeProperties[] = [
 				displayOptions: { show: { verification: ['publicKey'] } },
 				default: '',
 				placeholder: 'e.g. MCowBQYDK2VwAyEA…',
-				description: 'An Ed25519 public key: as PEM, as SPKI in base64, or its 32 bytes in base64',
+				description:
+					'An Ed25519 public key: as PEM, as SPKI in base64, or its 32 bytes in base64 or hex',
 			},
 			{
 				displayName: 'Verification',

@@ -1,12 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { filterList } from '../fields/filterList';
-import { looksLikeId } from '../highLevel/model/associationRef';
-import {
-	EVENT_NAMES,
-	isEventName,
-	subjectOf,
-	type EventName,
-} from '../highLevel/webhooks/eventNames';
+import { EVENT_NAMES, isEventName, type EventName } from '../highLevel/webhooks/eventNames';
 import type { EventFilter } from '../highLevel/webhooks/filterEvent';
 import { HIGHLEVEL_SIGNS_WITH, readPublicKey } from '../highLevel/webhooks/publicKey';
 import type { DeliveryRules } from '../highLevel/webhooks/receiveDelivery';
@@ -45,7 +39,7 @@ export function readRules(settings: TriggerSettings): {
 	const events = readEvents(settings.events, refusals);
 	const rules: DeliveryRules = {
 		events,
-		filter: readFilter(settings, events, refusals),
+		filter: readFilter(settings, refusals),
 		verifyWith: readVerification(options, refusals),
 		maxAgeMs: readMaxAge(options, refusals),
 	};
@@ -63,26 +57,15 @@ function readEvents(events: unknown, refusals: string[]): EventName[] {
 	return selected?.filter(isEventName) ?? [];
 }
 
-function readFilter(
-	{ filters, writtenFilters }: TriggerSettings,
-	events: EventName[],
-	refusals: string[],
-): EventFilter {
+function readFilter({ filters, writtenFilters }: TriggerSettings, refusals: string[]): EventFilter {
 	const read = (displayName: string, name: keyof EventFilter): string[] | undefined => {
 		const list = filterList(name, filters, writtenFilters);
 		if ('entries' in list) return list.entries;
 		refusals.push(`${displayName} ${list.refusal}. ${list.fix}`);
 		return undefined;
 	};
-	const associations = read('Associations', 'associations');
-	const relationsOnly = events.length > 0 && events.every((name) => subjectOf(name) === 'relation');
-	if (relationsOnly && associations?.length && !associations.some(looksLikeId)) {
-		refusals.push(
-			`Associations has no ID, and an event about a relation carries no key: nothing would start the workflow. Give the ID that stands for ${associations[0]}.`,
-		);
-	}
 	return {
-		associations,
+		associations: read('Associations', 'associations'),
 		locationIds: read('Location IDs', 'locationIds'),
 		objectKeys: read('Object Keys', 'objectKeys'),
 	};

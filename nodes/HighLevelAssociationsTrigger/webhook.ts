@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { DeliveryMemories, DeliveryMemory } from '../highLevel/webhooks/deliveryMemory';
+import type { DeliveryMemories } from '../highLevel/webhooks/DeliveryMemories';
+import type { DeliveryMemory } from '../highLevel/webhooks/DeliveryMemory';
 import { receiveDelivery, type Verdict } from '../highLevel/webhooks/receiveDelivery';
 import { SIGNATURE_HEADER } from '../highLevel/webhooks/signature';
 import { readRules, readSettings } from './rules';
@@ -18,7 +19,7 @@ export function webhookWith(memories: DeliveryMemories) {
 		const delivery = {
 			rawBody: rawBody instanceof Uint8Array ? rawBody : undefined,
 			signature: this.getHeaderData()[SIGNATURE_HEADER],
-			hint: (this.getQueryData() as { event?: unknown }).event,
+			urlNames: (this.getQueryData() as { event?: unknown }).event,
 		};
 		const judge = (memory?: () => DeliveryMemory) =>
 			receiveDelivery(delivery, rules, memory, Date.now());
@@ -35,7 +36,10 @@ export function webhookWith(memories: DeliveryMemories) {
 		};
 		// Only what is verified asks for the memory: strangers could make other triggers' be forgotten.
 		const verdict = judge(memoryHere);
-		if ('item' in verdict) staticData[STATIC_DATA_FIELD] = memoryHere().text;
+		if ('item' in verdict) {
+			verdict.started();
+			staticData[STATIC_DATA_FIELD] = memoryHere().text;
+		}
 		return answer(this, verdict);
 	};
 }

@@ -103,25 +103,16 @@ describe('activating the workflow', () => {
 	describe('for relations alone, whose events carry only the ID of their association,', () => {
 		const relations = ['RelationCreate', 'RelationDelete'];
 
-		it('is refused with a filter of keys alone', async () => {
-			for (const associations of ['property_buyer', '={{ ["property_buyer", "a_b"] }}']) {
-				const refused = await activating({ events: relations, filters: { associations } });
-				expect(refused).toMatch(/Associations has no ID.*Give the ID.*property_buyer\.$/);
-			}
-		});
-
 		it.each([
 			'66f1a0c2b7e4d5f6a7b8c9d0',
-			'property_buyer, 66f1a0c2b7e4d5f6a7b8c9d0',
+			'66F1A0C2B7E4D5F6A7B8C9D0',
+			'b0a1f1de-7a54-4ff3-9d3c-0f6f7a1b2c3d',
 			'OPPORTUNITIES_CONTACTS_ASSOCIATION',
-		])('succeeds with an ID among them: %s', async (associations) => {
+			'TASK_CUSTOM_OBJECTS.PET_ASSOCIATION',
+			'property_buyer',
+			'={{ ["property_buyer", "plain"] }}',
+		])('succeeds with an ID of any form, and with what may be one: %s', async (associations) => {
 			expect(await activating({ events: relations, filters: { associations } })).toBe('activated');
-		});
-
-		it('is another matter as soon as events about associations, which carry keys, are selected', async () => {
-			const both = [...relations, 'AssociationDelete'];
-			const filters = { associations: 'property_buyer' };
-			expect(await activating({ events: both, filters })).toBe('activated');
 		});
 	});
 

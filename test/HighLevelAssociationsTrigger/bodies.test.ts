@@ -5,13 +5,11 @@ import { makeTrigger } from './trigger.fixture';
 
 const trigger = makeTrigger();
 
-describe('a body rightly signed that is no event', () => {
+describe('a body rightly signed that HighLevel would never send', () => {
 	it.each([
 		['is empty', ''],
 		['is null', 'null'],
 		['is an array', JSON.stringify([{ type: 'RelationCreate', ...RELATION }])],
-		['is another event', JSON.stringify({ type: 'ContactCreate', id: 'c-1' })],
-		['is of no known shape', '{"id":"x"}'],
 		[
 			'is nested 100,000 deep',
 			`{"type":"RelationCreate","a":${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
@@ -31,6 +29,19 @@ describe('a body rightly signed that is no event', () => {
 			},
 		});
 		expect(delivered).toMatchObject({ status: 400, items: undefined, error: undefined });
+	});
+});
+
+describe('another event of HighLevel, rightly signed', () => {
+	it.each([
+		{ type: 'INSTALL', appId: 'app-1', locationId: 'l-1', webhookId: 'w-1' },
+		{ type: 'UNINSTALL', appId: 'app-1', locationId: 'l-1' },
+		{ type: 'ContactCreate', id: 'c-1' },
+		{ id: 'x' },
+	])('is answered 200 and starts nothing, so that HighLevel keeps the URL: %j', async (body) => {
+		const delivered = await trigger.send(body);
+		expect(delivered).toMatchObject({ status: 200, items: undefined, error: undefined });
+		expect(delivered.staticData).toEqual({});
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { REMEMBERED_IN_TEXT } from '../../nodes/highLevel/webhooks/deliveryMemory';
-import { RELATION } from '../highLevel/webhooks/delivery.fixture';
+import { REMEMBERED_IN_TEXT } from '../../nodes/highLevel/webhooks/DeliveryMemory';
+import { ASSOCIATION_WITH_CARDINALITY, RELATION } from '../highLevel/webhooks/delivery.fixture';
 import { makeTrigger } from './trigger.fixture';
 
 const event = (webhookId: string) => ({ type: 'RelationCreate', webhookId, ...RELATION });
@@ -18,9 +18,10 @@ describe('a repeated delivery', () => {
 	it('is known by its bytes when it has no webhookId', async () => {
 		const { send } = makeTrigger();
 		const staticData: IDataObject = {};
-		expect((await send(RELATION, { staticData })).items).toHaveLength(1);
-		expect((await send(RELATION, { staticData })).items).toBeUndefined();
-		expect((await send({ ...RELATION, id: 'other' }, { staticData })).items).toHaveLength(1);
+		const body = { type: 'RelationCreate', ...RELATION };
+		expect((await send(body, { staticData })).items).toHaveLength(1);
+		expect((await send(body, { staticData })).items).toBeUndefined();
+		expect((await send({ ...body, id: 'other' }, { staticData })).items).toHaveLength(1);
 	});
 
 	it('is told from another event with the same fields and another webhookId', async () => {
@@ -37,6 +38,43 @@ describe('a repeated delivery', () => {
 			const { items } = await send(RELATION, { staticData, query: { event: name } });
 			expect(items?.[0].json.event).toBe(name);
 		}
+	});
+
+	it('is not seen in a delete whose bytes are those of its create, on a URL that names neither', async () => {
+		const { send } = makeTrigger();
+		const staticData: IDataObject = {};
+		for (let event = 0; event < 2; event += 1) {
+			const { items } = await send(RELATION, { staticData });
+			expect(items?.[0].json.event).toBe('RelationCreate or RelationDelete');
+		}
+	});
+
+	it('is not seen in an update that gives an association its earlier labels back', async () => {
+		const { send, restart } = makeTrigger();
+		const staticData: IDataObject = {};
+		const update = async (firstObjectLabel: string) => {
+			const body = { ...ASSOCIATION_WITH_CARDINALITY, firstObjectLabel };
+			const query = { event: 'AssociationUpdate' };
+			return (await send(body, { staticData, query })).items?.length ?? 0;
+		};
+		const started: number[] = [];
+		for (const label of ['X', 'X', 'Y', 'X', 'X']) started.push(await update(label));
+		restart();
+		for (const label of ['X', 'Y']) started.push(await update(label));
+		expect(started).toEqual([1, 0, 1, 1, 0, 0, 1]);
+	});
+
+	it.each([
+		['in another location', { locationId: 'other' }],
+		['of another relation', { id: 'other' }],
+		['under another association', { associationId: 'other' }],
+		['that is a delete', { type: 'RelationDelete' }],
+		['with a number in the place of text', { webhookId: 7 }],
+	])('is not seen in an event %s with the same webhookId', async (_what, more) => {
+		const { send } = makeTrigger();
+		const staticData: IDataObject = {};
+		await send(event('7'), { staticData });
+		expect((await send({ ...event('7'), ...more }, { staticData })).items).toHaveLength(1);
 	});
 
 	it('is dropped after a restart too', async () => {
@@ -69,7 +107,7 @@ describe('a repeated delivery', () => {
 		expect((await send(event('b'), { staticData: older })).items).toBeUndefined();
 	});
 
-	it('is no repeat for another trigger', async () => {
+	it('is not a repeat for another trigger', async () => {
 		const { send } = makeTrigger();
 		const other = makeTrigger();
 		await send(event('a'), { staticData: {} });

@@ -12,6 +12,7 @@ describe('a delivery signed rightly', () => {
 		['SPKI in base64', signer.spkiBase64],
 		['PEM', signer.pem],
 		['the raw 32 bytes', signer.rawBase64],
+		['the raw 32 bytes in hex', Buffer.from(signer.rawBase64, 'base64').toString('hex')],
 	])('starts an execution, with the key given as %s', async (_form, publicKey) => {
 		const options = { verification: 'publicKey', publicKey };
 		const delivered = await makeTrigger().deliver({

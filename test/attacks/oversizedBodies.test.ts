@@ -1,5 +1,5 @@
 import crypto from 'node:crypto';
-import { DeliveryMemory } from '../../nodes/highLevel/webhooks/deliveryMemory';
+import { DeliveryMemory } from '../../nodes/highLevel/webhooks/DeliveryMemory';
 import {
 	receiveDelivery,
 	type DeliveryRules,

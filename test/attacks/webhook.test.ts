@@ -5,7 +5,7 @@ import {
 	DeliveryMemory,
 	REMEMBERED_IN_PROCESS,
 	REMEMBERED_IN_TEXT,
-} from '../../nodes/highLevel/webhooks/deliveryMemory';
+} from '../../nodes/highLevel/webhooks/DeliveryMemory';
 import {
 	receiveDelivery,
 	type Delivery,

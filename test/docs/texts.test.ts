@@ -14,7 +14,7 @@ import {
 	REMEMBERED_HOURS,
 	REMEMBERED_IN_PROCESS,
 	REMEMBERED_IN_TEXT,
-} from '../../nodes/highLevel/webhooks/deliveryMemory';
+} from '../../nodes/highLevel/webhooks/DeliveryMemory';
 import { REQUEST_TIMEOUT_MS } from '../../nodes/connection/requestTimeout';
 import { createEngine } from '../harness/engine';
 import { publishedSources, ROOT, textOf } from '../package/sourceFiles';

@@ -26,6 +26,17 @@ export function subjectOf(name: EventName): EventSubject {
 	return name.startsWith('Relation') ? 'relation' : 'association';
 }
 
+/** The event's name as a URL says it: `relation-create`. */
+export function urlNameOf(name: EventName): string {
+	return name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+}
+
+/** The event a URL says, as `RelationCreate` or `relation-create`, in any case; undefined for others. */
+export function eventOfUrl(text: string): EventName | undefined {
+	const wanted = text.trim().toLowerCase();
+	return EVENT_NAMES.find((name) => [name.toLowerCase(), urlNameOf(name)].includes(wanted));
+}
+
 /**
  * How the item names an event that may be several: `RelationCreate or RelationDelete`.
  * One name stands alone.

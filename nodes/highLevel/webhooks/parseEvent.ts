@@ -1,66 +1,60 @@
 import { isObject } from '../model/json';
 import type { EventName, EventSubject } from './eventNames';
-import { EVENT_NAMES, eventLabel, isEventName, subjectOf } from './eventNames';
+import { EVENT_NAMES, eventOfUrl, isEventName, subjectOf } from './eventNames';
 
 /** An event's fields, flat, as HighLevel sent them. */
 export type EventFields = Readonly<Record<string, unknown>>;
 
 /** What a delivery's body turned out to be. */
 export type ParsedEvent =
-	/** One of the selected events; `event` is its name, or `A or B` where nothing decides. */
-	| { event: string; fields: EventFields }
-	/** One of the five events, but none of those selected. */
-	| { unselected: string }
-	/** No event at all, and one sentence on why. */
-	| { refusal: string };
+	/** One of the five events: its name, or every name it may have where nothing decides. */
+	| { kind: 'event'; names: readonly EventName[]; fields: EventFields }
+	/** HighLevel sends an app every event it is subscribed to; this is another one, in a sentence. */
+	| { kind: 'otherEvent'; message: string }
+	/** Nothing HighLevel would send, and one sentence on why. */
+	| { kind: 'unreadable'; message: string };
 
-/** Values nested deeper than this would overflow the stack of whoever writes the item as JSON. */
+/** JSON nested deeper than this could overflow the stack of code that writes the item as JSON. */
 const DEEPEST = 64;
 
 /**
- * Reads a delivery's body. An event is flat or under `data`; it is named by `type`, else by the
- * hint, else by its shape when exactly one selected event has that shape. Never throws.
+ * Reads a delivery's body. An event is flat or under `data`. It is named by `type`, else by the URL it
+ * came to, else by its shape, which only AssociationCreate has to itself. What a trigger has selected
+ * says nothing about which event came, so it is not asked. Never throws.
  *
- * The hint goes before the shape, because it is what somebody said and the shape is a conclusion; it
- * counts only where it names the subject the body is about.
+ * A URL's name goes before the shape, because somebody said it and the shape is a conclusion; it counts
+ * only where it fits what the body is about.
  *
- * @param hint the `event` of the URL's query, whatever was given there
+ * @param urlNames what the URL says about the event: its last part, the `event` of its query; anything
  */
-export function parseEvent(
-	rawBody: Uint8Array,
-	selected: readonly EventName[],
-	hint?: unknown,
-): ParsedEvent {
+export function parseEvent(rawBody: Uint8Array, urlNames?: unknown): ParsedEvent {
 	const body = parseJson(rawBody);
-	if (body === undefined) return { refusal: 'The body is not JSON.' };
-	if (!isObject(body)) return { refusal: 'The body is not a JSON object.' };
+	if (body === undefined) return unreadable('The body is not JSON.');
+	if (!isObject(body)) return unreadable('The body is not a JSON object.');
 	const fields = flatten(body);
-	if (isDeep(fields, DEEPEST)) return { refusal: 'The body is nested too deeply for an event.' };
+	if (isDeep(fields, DEEPEST)) {
+		return unreadable('The body is nested too deeply for an event.');
+	}
 
 	const types = [body.type, fields.type].filter((type) => typeof type === 'string' && type !== '');
 	const type = types.find(isEventName);
-	if (type) return ofNames([type], selected, fields);
-	if (types.length > 0) {
-		return { refusal: `The body's type is none of ${EVENT_NAMES.join(', ')}.` };
-	}
+	if (type) return { kind: 'event', names: [type], fields };
+	if (types.length > 0) return otherEvent(`The event is none of ${EVENT_NAMES.join(', ')}.`);
 
 	const subject = subjectOfShape(fields);
-	if (!subject) return { refusal: 'The body is not an event about an association or a relation.' };
-	const hinted = nameOfHint(hint);
-	return hinted && subjectOf(hinted) === subject
-		? ofNames([hinted], selected, fields)
-		: ofNames(namesOfShape(subject, fields), selected, fields);
+	if (!subject) return otherEvent('The event is not about an association or a relation.');
+	const named = eventOfUrls(urlNames);
+	return named && subjectOf(named) === subject
+		? { kind: 'event', names: [named], fields }
+		: { kind: 'event', names: namesOfShape(subject, fields), fields };
 }
 
-function ofNames(
-	names: readonly EventName[],
-	selected: readonly EventName[],
-	fields: EventFields,
-): ParsedEvent {
-	const fitting = names.filter((name) => selected.includes(name));
-	return fitting.length > 0
-		? { event: eventLabel(fitting), fields }
-		: { unselected: eventLabel(names) };
+function unreadable(message: string): ParsedEvent {
+	return { kind: 'unreadable', message };
+}
+
+function otherEvent(message: string): ParsedEvent {
+	return { kind: 'otherEvent', message };
 }
 
 function parseJson(rawBody: Uint8Array): unknown {
@@ -78,7 +72,7 @@ function flatten(body: EventFields): EventFields {
 	return { ...beside, ...(data as EventFields) };
 }
 
-/** Source of the shapes: HighLevel's published samples of the five events. */
+/** Source of the shapes: HighLevel's published samples of the five events (doc). */
 function subjectOfShape(fields: EventFields): EventSubject | undefined {
 	if (hasText(fields, 'firstRecordId') && hasText(fields, 'secondRecordId')) {
 		return hasText(fields, 'associationId') ? 'relation' : undefined;
@@ -91,7 +85,7 @@ function subjectOfShape(fields: EventFields): EventSubject | undefined {
 	return isAssociation ? 'association' : undefined;
 }
 
-/** The events whose published body looks like this one. Only a create carries no cardinality. */
+/** The events whose published body looks like this one. Only a create has no cardinality (doc). */
 function namesOfShape(subject: EventSubject, fields: EventFields): readonly EventName[] {
 	if (subject === 'relation') return ['RelationCreate', 'RelationDelete'];
 	const hasCardinality =
@@ -100,12 +94,11 @@ function namesOfShape(subject: EventSubject, fields: EventFields): readonly Even
 	return hasCardinality ? ['AssociationUpdate', 'AssociationDelete'] : ['AssociationCreate'];
 }
 
-/** The event a URL names, in whatever case. Several different names decide nothing. */
-function nameOfHint(hint: unknown): EventName | undefined {
-	const hints = (Array.isArray(hint) ? hint : [hint]).filter((one) => typeof one === 'string');
-	const names = new Set(hints.map((one) => one.trim().toLowerCase()));
-	const [only] = names.size === 1 ? names : [];
-	return EVENT_NAMES.find((name) => name.toLowerCase() === only);
+/** The event a URL says. Several different ones decide nothing. */
+function eventOfUrls(urlNames: unknown): EventName | undefined {
+	const texts = [urlNames].flat(2).filter((text) => typeof text === 'string');
+	const names = new Set(texts.map(eventOfUrl).filter((name) => name !== undefined));
+	return names.size === 1 ? [...names][0] : undefined;
 }
 
 function hasText(fields: EventFields, name: string): boolean {

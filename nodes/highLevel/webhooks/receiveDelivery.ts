@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { deliveryHash, type DeliveryMemory } from './deliveryMemory';
+import { deliveryMark } from './deliveryMark';
+import type { DeliveryMemory, RequestState } from './DeliveryMemory';
 import { eventItem } from './eventItem';
-import type { EventName } from './eventNames';
-import { passesFilter, type EventFilter } from './filterEvent';
+import { eventLabel, type EventName } from './eventNames';
+import { timeOf } from './eventTime';
+import { whyFilteredOut, type EventFilter } from './filterEvent';
 import { parseEvent, type EventFields } from './parseEvent';
 import { refuseSignature, refuseUnsigned } from './signature';
 
@@ -12,12 +14,14 @@ const LARGEST_BODY = 1024 * 1024;
 
 /** One request to the webhook, as it came. */
 export interface Delivery {
-	/** The body's bytes; undefined when they are not to be had. */
+	/** The body's bytes; undefined where they cannot be had. */
 	rawBody: Uint8Array | undefined;
 	/** The value of X-GHL-Signature. */
 	signature: unknown;
-	/** The `event` of the URL's query. */
-	hint?: unknown;
+	/** What the URL says about the event: its last part, the `event` of its query; anything. */
+	urlNames?: unknown;
+	/** What becomes of the request; by default it counts as accepted at once. */
+	state?: () => RequestState;
 }
 
 /** What a trigger accepts. */
@@ -31,16 +35,21 @@ export interface DeliveryRules {
 	maxAgeMs: number | undefined;
 }
 
-/** What comes of a delivery: an item to start an execution with, or an answer without one. */
-export type Verdict = { item: IDataObject } | { status: 200 | 400 | 401; message: string };
+/** What comes of a delivery. */
+export type Verdict =
+	/** An item to start an execution with; `started` is to be called when n8n has that execution. */
+	| { item: IDataObject; started: () => void }
+	/** An answer without an execution, and why. */
+	| { status: 200 | 400 | 401 | 503; message: string };
 
 /**
  * Judges one delivery: verify, read, filter, drop repeats, in that order, so that nothing of a
- * forged delivery is read or remembered. It runs in one go, which makes two deliveries of one event
- * at the same moment one execution. Only an accepted delivery is remembered. Never throws.
+ * forged delivery is read or remembered. It runs in one go, so two deliveries of one event at the same
+ * moment are one execution: the second is answered 503 while the first may still fail, and HighLevel
+ * sends it again later. Only a delivery that has its execution is remembered. Never throws.
  *
- * @param memory or what gives it, called only for a delivery that came through all the rest; undefined
- *   remembers nothing
+ * @param memory or a function that returns it, called only for a delivery that came through all the
+ *   rest; undefined remembers nothing
  * @param now milliseconds since the epoch
  */
 export function receiveDelivery(
@@ -49,27 +58,44 @@ export function receiveDelivery(
 	memory: DeliveryMemory | (() => DeliveryMemory) | undefined,
 	now: number,
 ): Verdict {
-	const { rawBody } = delivery;
+	const { rawBody, urlNames, state } = delivery;
 	const refusal = refuseAtTheDoor(delivery, rules.verifyWith);
 	if (refusal) return refusal;
 	if (!rawBody) return { status: 400, message: 'The delivery has no body that can be read.' };
 
-	const parsed = parseEvent(rawBody, rules.events, delivery.hint);
-	if ('refusal' in parsed) return { status: 400, message: parsed.refusal };
-	if ('unselected' in parsed) {
-		return { status: 200, message: `Not selected under Trigger On: ${parsed.unselected}.` };
-	}
-	const { event, fields } = parsed;
-	if (!passesFilter(fields, rules.filter)) return { status: 200, message: 'Filtered out.' };
-	if (isTooOld(fields, rules.maxAgeMs, now)) return { status: 200, message: 'Too old.' };
+	const parsed = parseEvent(rawBody, urlNames);
+	if (parsed.kind === 'unreadable') return { status: 400, message: parsed.message };
+	if (parsed.kind === 'otherEvent') return { status: 200, message: parsed.message };
+	const { names, fields } = parsed;
+	const item = eventItem(eventLabel(names), fields);
+	const dropped = whyDropped(names, fields, rules, now);
+	if (dropped) return { status: 200, message: dropped };
 
-	if (memory) {
-		const remembered = typeof memory === 'function' ? memory() : memory;
-		const hash = deliveryHash(event, fields, rawBody);
-		if (remembered.has(hash, now)) return { status: 200, message: 'Received before.' };
-		remembered.add(hash, now);
+	const mark = memory && deliveryMark(names, fields, rawBody);
+	if (!memory || mark === undefined) return { item, started: () => undefined };
+	const remembered = typeof memory === 'function' ? memory() : memory;
+	switch (remembered.begin(mark, now, state)) {
+		case 'repeat':
+			return { status: 200, message: 'Received before.' };
+		case 'starting':
+			return { status: 503, message: 'The same delivery is being received. Send it again later.' };
+		case 'new':
+			return { item, started: () => remembered.accept(mark, now) };
 	}
-	return { item: eventItem(event, fields) };
+}
+
+/** Why an event of ours starts nothing here, in a sentence; undefined when nothing speaks against it. */
+function whyDropped(
+	names: readonly EventName[],
+	fields: EventFields,
+	rules: DeliveryRules,
+	now: number,
+): string | undefined {
+	if (!names.some((name) => rules.events.includes(name))) {
+		return `Not selected under Trigger On: ${eventLabel(names)}.`;
+	}
+	const filtered = whyFilteredOut(fields, rules.filter);
+	return filtered ?? (isTooOld(fields, rules.maxAgeMs, now) ? 'Too old.' : undefined);
 }
 
 /** The answer to a delivery that is not even read; undefined lets it in. */
@@ -82,7 +108,7 @@ function refuseAtTheDoor(
 	}
 	const unsigned = verifyWith === 'none' ? undefined : refuseUnsigned(signature);
 	if (unsigned) return { status: 401, message: unsigned };
-	// Before the signature is checked, for that hashes every byte.
+	// Before the signature is checked, because that hashes every byte.
 	if (rawBody && rawBody.length > LARGEST_BODY) {
 		return { status: 400, message: 'The body is larger than any event of HighLevel.' };
 	}
@@ -95,11 +121,4 @@ function refuseAtTheDoor(
 function isTooOld(fields: EventFields, maxAgeMs: number | undefined, now: number): boolean {
 	if (maxAgeMs === undefined) return true;
 	return maxAgeMs > 0 && now - timeOf(fields.timestamp) > maxAgeMs;
-}
-
-/** Milliseconds since the epoch, of ISO text or of a number in seconds or milliseconds; else NaN. */
-function timeOf(timestamp: unknown): number {
-	if (typeof timestamp === 'string') return Date.parse(timestamp);
-	if (typeof timestamp !== 'number') return NaN;
-	return timestamp < 1e11 ? timestamp * 1000 : timestamp;
 }

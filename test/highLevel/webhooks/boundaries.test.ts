@@ -1,8 +1,5 @@
-import {
-	deliveryHash,
-	DeliveryMemory,
-	REMEMBERED_HOURS,
-} from '../../../nodes/highLevel/webhooks/deliveryMemory';
+import { deliveryMark } from '../../../nodes/highLevel/webhooks/deliveryMark';
+import { DeliveryMemory, REMEMBERED_HOURS } from '../../../nodes/highLevel/webhooks/DeliveryMemory';
 import { EVENT_NAMES } from '../../../nodes/highLevel/webhooks/eventNames';
 import { parseEvent } from '../../../nodes/highLevel/webhooks/parseEvent';
 import { readPublicKey } from '../../../nodes/highLevel/webhooks/publicKey';
@@ -11,28 +8,28 @@ import { makeSigner, RELATION } from './delivery.fixture';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const HOUR = 3_600_000;
-const read = (body: object, hint?: unknown) =>
-	parseEvent(Buffer.from(JSON.stringify(body)), EVENT_NAMES, hint);
+const read = (body: object, urlNames?: unknown) =>
+	parseEvent(Buffer.from(JSON.stringify(body)), urlNames);
 
 describe('an event', () => {
 	it('may be nested 64 deep and no deeper', () => {
 		const nested = (depth: number) => {
 			const lists = `${'['.repeat(depth - 1)}1${']'.repeat(depth - 1)}`;
 			const body = JSON.stringify({ ...RELATION, type: 'RelationCreate', more: 0 });
-			return parseEvent(Buffer.from(body.replace('"more":0', `"more":${lists}`)), EVENT_NAMES);
+			return parseEvent(Buffer.from(body.replace('"more":0', `"more":${lists}`)));
 		};
-		expect(nested(64)).toHaveProperty('event', 'RelationCreate');
-		expect(nested(65)).toHaveProperty('refusal', 'The body is nested too deeply for an event.');
+		expect(nested(64)).toHaveProperty('names', ['RelationCreate']);
+		expect(nested(65)).toHaveProperty('message', 'The body is nested too deeply for an event.');
 	});
 
 	it('is named by the type beside data first, and by the one in it where that names no event', () => {
 		const data = { ...RELATION, type: 'RelationCreate' };
-		expect(read({ type: 'RelationDelete', data })).toHaveProperty('event', 'RelationDelete');
-		expect(read({ type: 'Webhook', data })).toHaveProperty('event', 'RelationCreate');
+		expect(read({ type: 'RelationDelete', data })).toHaveProperty('names', ['RelationDelete']);
+		expect(read({ type: 'Webhook', data })).toHaveProperty('names', ['RelationCreate']);
 	});
 
 	it('is named by the URL where it says one name beside what is no text', () => {
-		expect(read(RELATION, [7, 'RelationDelete', null])).toHaveProperty('event', 'RelationDelete');
+		expect(read(RELATION, [7, 'RelationDelete', null])).toHaveProperty('names', ['RelationDelete']);
 	});
 
 	it('has a timestamp in milliseconds from 10^11 on, and in seconds below', () => {
@@ -58,15 +55,16 @@ describe('an event', () => {
 });
 
 describe('the memory of deliveries', () => {
-	const hash = (n: number) => deliveryHash('', { webhookId: n }, Buffer.alloc(0));
+	const mark = (n: number) =>
+		deliveryMark(['RelationCreate'], { webhookId: n }, Buffer.alloc(0)) ?? '';
 
 	it('forgets at the hour after the last in which it knows a delivery', () => {
 		const memory = new DeliveryMemory();
-		memory.add(hash(1), NOW);
-		memory.add(hash(2), NOW + REMEMBERED_HOURS * HOUR);
+		memory.accept(mark(1), NOW);
+		memory.accept(mark(2), NOW + REMEMBERED_HOURS * HOUR);
 		expect(memory.size).toBe(2);
-		expect(memory.has(hash(1), NOW + REMEMBERED_HOURS * HOUR)).toBe(true);
-		memory.add(hash(3), NOW + (REMEMBERED_HOURS + 1) * HOUR);
+		expect(memory.has(mark(1), NOW + REMEMBERED_HOURS * HOUR)).toBe(true);
+		memory.accept(mark(3), NOW + (REMEMBERED_HOURS + 1) * HOUR);
 		expect(memory.size).toBe(2);
 		expect(memory.text).toHaveLength(2 * 14);
 	});

@@ -1,48 +1,50 @@
-import { EVENT_NAMES } from '../../../nodes/highLevel/webhooks/eventNames';
-import { passesFilter } from '../../../nodes/highLevel/webhooks/filterEvent';
+import { whyFilteredOut } from '../../../nodes/highLevel/webhooks/filterEvent';
 import { parseEvent } from '../../../nodes/highLevel/webhooks/parseEvent';
 import { ASSOCIATION, RELATION } from './delivery.fixture';
 
-const read = (body: object) => parseEvent(Buffer.from(JSON.stringify(body)), EVENT_NAMES);
-const REFUSED = { refusal: 'The body is not an event about an association or a relation.' };
+const read = (body: object) => parseEvent(Buffer.from(JSON.stringify(body)));
+const OTHER = {
+	kind: 'otherEvent',
+	message: 'The event is not about an association or a relation.',
+};
 
 describe('without a type, a body is an event only when nothing its shape needs is missing', () => {
 	it.each(['firstRecordId', 'secondRecordId', 'associationId'])(
 		'a relation without %s',
 		(field) => {
 			for (const value of [undefined, '', 7, null]) {
-				expect(read({ ...RELATION, [field]: value })).toEqual(REFUSED);
+				expect(read({ ...RELATION, [field]: value })).toEqual(OTHER);
 			}
 		},
 	);
 
 	it.each(['id', 'firstObjectKey', 'secondObjectKey'])('an association without %s', (field) => {
 		for (const value of [undefined, '', 7, null]) {
-			expect(read({ ...ASSOCIATION, [field]: value })).toEqual(REFUSED);
+			expect(read({ ...ASSOCIATION, [field]: value })).toEqual(OTHER);
 		}
 	});
 
 	it('an association has a key or a type', () => {
 		const { key, associationType, ...rest } = ASSOCIATION;
-		const named = { event: 'AssociationCreate' };
+		const named = { names: ['AssociationCreate'] };
 		expect(read({ ...rest, key })).toMatchObject(named);
 		expect(read({ ...rest, associationType })).toMatchObject(named);
-		expect(read(rest)).toEqual(REFUSED);
+		expect(read(rest)).toEqual(OTHER);
 	});
 
 	it.each(['firstObjectToSecondObjectCardinality', 'secondObjectToFirstObjectCardinality'])(
 		'an association with %s alone was updated or deleted',
 		(field) => {
 			expect(read({ ...ASSOCIATION, [field]: 'MANY_TO_MANY' })).toMatchObject({
-				event: 'AssociationUpdate or AssociationDelete',
+				names: ['AssociationUpdate', 'AssociationDelete'],
 			});
 		},
 	);
 
-	it('a type that is no text, or empty, is none', () => {
+	it('a type that is not text, or empty, is none', () => {
 		for (const type of ['', 7, null]) {
 			expect(read({ type, ...RELATION })).toMatchObject({
-				event: 'RelationCreate or RelationDelete',
+				names: ['RelationCreate', 'RelationDelete'],
 			});
 		}
 	});
@@ -51,8 +53,8 @@ describe('without a type, a body is an event only when nothing its shape needs i
 		expect(read({ webhookId: 'w', data: RELATION })).toMatchObject({
 			fields: { webhookId: 'w', ...RELATION },
 		});
-		expect(read({ data: [RELATION] })).toEqual(REFUSED);
-		expect(read({ data: null })).toEqual(REFUSED);
+		expect(read({ data: [RELATION] })).toEqual(OTHER);
+		expect(read({ data: null })).toEqual(OTHER);
 	});
 });
 
@@ -63,10 +65,10 @@ it('an object’s key is filtered by in either spelling', () => {
 		secondObjectKey: 'x',
 	};
 	const passes = (objectKeys: string[], second = 'x') =>
-		passesFilter(
+		whyFilteredOut(
 			{ ...fields, secondObjectKey: second },
 			{ locationIds: [], associations: [], objectKeys },
-		);
+		) === undefined;
 	expect(passes(['property'])).toBe(true);
 	expect(passes(['custom_objects.property'])).toBe(true);
 	expect(passes(['custom_objects.other'])).toBe(false);
@@ -74,7 +76,7 @@ it('an object’s key is filtered by in either spelling', () => {
 	expect(passes(['business'], 'business')).toBe(true);
 	expect(passes(['contact'], 'custom_objects.contact')).toBe(false);
 	expect(passes(['other'])).toBe(false);
-	expect(passesFilter(fields, { locationIds: [], associations: [], objectKeys: undefined })).toBe(
-		false,
+	expect(whyFilteredOut(fields, { locationIds: [], associations: [], objectKeys: undefined })).toBe(
+		'Filtered out by Object Keys.',
 	);
 });

@@ -1,10 +1,10 @@
-import { passesFilter, type EventFilter } from '../../../nodes/highLevel/webhooks/filterEvent';
+import { whyFilteredOut, type EventFilter } from '../../../nodes/highLevel/webhooks/filterEvent';
 import { ASSOCIATION, RELATION } from './delivery.fixture';
 
 const NO_FILTER: EventFilter = { locationIds: [], associations: [], objectKeys: [] };
 
 function passes(fields: Record<string, unknown>, filter: Partial<EventFilter>): boolean {
-	return passesFilter(fields, { ...NO_FILTER, ...filter });
+	return whyFilteredOut(fields, { ...NO_FILTER, ...filter }) === undefined;
 }
 
 describe('a filter', () => {
@@ -51,5 +51,26 @@ describe('a filter', () => {
 
 	it('that nobody could read lets nothing through', () => {
 		expect(passes(RELATION, { associations: undefined })).toBe(false);
+	});
+
+	it('says by its name which one dropped the event, and of a relation that keys do not fit', () => {
+		const why = (fields: object, filter: Partial<EventFilter>) =>
+			whyFilteredOut({ ...fields }, { ...NO_FILTER, ...filter });
+		expect(why(RELATION, { locationIds: ['x'] })).toBe('Filtered out by Location IDs.');
+		expect(why(RELATION, { objectKeys: ['x'] })).toBe('Filtered out by Object Keys.');
+		expect(why(ASSOCIATION, { associations: ['x'] })).toBe('Filtered out by Associations.');
+		expect(why(RELATION, { associations: ['property_buyer'] })).toBe(
+			'Filtered out by Associations. An event about a relation has the ID of its association, never its key.',
+		);
+	});
+
+	it.each([
+		'b0a1f1de-7a54-4ff3-9d3c-0f6f7a1b2c3d',
+		'66F1A0C2B7E4D5F6A7B8C9D0',
+		'TASK_CUSTOM_OBJECTS.PET_ASSOCIATION',
+		'plain',
+	])('of associations takes an ID of whatever form: %s', (id) => {
+		expect(passes({ ...RELATION, associationId: id }, { associations: [id] })).toBe(true);
+		expect(passes({ ...ASSOCIATION, id }, { associations: [id] })).toBe(true);
 	});
 });

@@ -1,4 +1,4 @@
-import type { DeliveryMemory } from '../../../nodes/highLevel/webhooks/deliveryMemory';
+import type { DeliveryMemory } from '../../../nodes/highLevel/webhooks/DeliveryMemory';
 import { EVENT_NAMES } from '../../../nodes/highLevel/webhooks/eventNames';
 import {
 	receiveDelivery,

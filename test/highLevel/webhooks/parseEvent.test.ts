@@ -1,16 +1,15 @@
 import fc from 'fast-check';
-import { EVENT_NAMES, type EventName } from '../../../nodes/highLevel/webhooks/eventNames';
+import { EVENT_NAMES, eventOfUrl, urlNameOf } from '../../../nodes/highLevel/webhooks/eventNames';
 import { parseEvent } from '../../../nodes/highLevel/webhooks/parseEvent';
 import { ASSOCIATION, ASSOCIATION_WITH_CARDINALITY, RELATION, SAMPLES } from './delivery.fixture';
 
-function parse(body: unknown, selected: readonly EventName[] = EVENT_NAMES, hint?: unknown) {
-	return parseEvent(Buffer.from(JSON.stringify(body)), selected, hint);
-}
+const parse = (body: unknown, urlNames?: unknown) =>
+	parseEvent(Buffer.from(JSON.stringify(body)), urlNames);
 
 describe("a delivery's body", () => {
 	it.each(EVENT_NAMES)('%s is named by its type, flat or under data', (type) => {
 		const sample = SAMPLES[type];
-		const event = { event: type, fields: { type, ...sample } };
+		const event = { kind: 'event', names: [type], fields: { type, ...sample } };
 		expect(parse({ type, ...sample })).toEqual(event);
 		expect(parse({ type, data: sample })).toEqual(event);
 		expect(parse({ data: { type, ...sample } })).toEqual(event);
@@ -19,28 +18,32 @@ describe("a delivery's body", () => {
 	it('keeps whatever lies beside data', () => {
 		const beside = { type: 'RelationCreate', webhookId: 'w-1', appId: 'a-1', extra: [1] };
 		expect(parse({ ...beside, data: RELATION })).toEqual({
-			event: 'RelationCreate',
+			kind: 'event',
+			names: ['RelationCreate'],
 			fields: { ...beside, ...RELATION },
 		});
 	});
 
 	it('leaves a field called data alone when the event is flat', () => {
 		const body = { type: 'RelationCreate', ...RELATION, data: { note: 'x' } };
-		expect(parse(body)).toEqual({ event: 'RelationCreate', fields: body });
+		expect(parse(body)).toMatchObject({ names: ['RelationCreate'], fields: body });
 	});
 
-	it('believes its type before its shape and before the hint', () => {
+	it('is named by its type before its shape and before the URL', () => {
 		const body = { type: 'AssociationDelete', ...ASSOCIATION };
-		expect(parse(body, EVENT_NAMES, 'AssociationCreate')).toMatchObject({
-			event: 'AssociationDelete',
-		});
+		expect(parse(body, 'AssociationCreate')).toHaveProperty('names', ['AssociationDelete']);
 	});
 
-	it('of an event that is not selected is told apart from one that is no event', () => {
-		expect(parse({ type: 'RelationDelete', ...RELATION }, ['RelationCreate'])).toEqual({
-			unselected: 'RelationDelete',
-		});
-		expect(parse({ type: 'ContactCreate', id: 'c' })).toHaveProperty('refusal');
+	it.each([
+		{ type: 'INSTALL', appId: 'a', locationId: 'l' },
+		{ type: 'ContactCreate', id: 'c' },
+		{ type: 'ContactCreate', ...RELATION },
+		{ data: { type: 'UNINSTALL' } },
+		{},
+		{ data: [] },
+		{ id: 'x' },
+	])('of another event, as HighLevel sends them to every URL of an app, is one: %j', (body) => {
+		expect(parse(body)).toHaveProperty('kind', 'otherEvent');
 	});
 
 	it.each([
@@ -52,77 +55,70 @@ describe("a delivery's body", () => {
 			`{"type":"RelationCreate","a":${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
 		],
 	])('is refused when it is %s', (_what, text) => {
-		expect(parseEvent(Buffer.from(text), EVENT_NAMES)).toHaveProperty('refusal');
+		expect(parseEvent(Buffer.from(text))).toHaveProperty('kind', 'unreadable');
 	});
 
-	it.each([[null], [[RELATION]], ['RelationCreate'], [1], [{}], [{ data: [] }], [{ id: 'x' }]])(
-		'is refused when it is %j',
-		(body) => {
-			expect(parse(body)).toHaveProperty('refusal');
-		},
-	);
+	it.each([[null], [[RELATION]], ['RelationCreate'], [1]])('is refused when it is %j', (body) => {
+		expect(parse(body)).toHaveProperty('kind', 'unreadable');
+	});
 
 	it('takes the last of two equal keys, as JSON readers do', () => {
 		const text = `{"type":"RelationDelete","type":"RelationCreate","id":"r"}`;
-		expect(parseEvent(Buffer.from(text), EVENT_NAMES)).toMatchObject({ event: 'RelationCreate' });
+		expect(parseEvent(Buffer.from(text))).toHaveProperty('names', ['RelationCreate']);
 	});
 });
 
 describe('an event without a type', () => {
-	it('is named by its shape when exactly one selected event has that shape', () => {
-		expect(parse(RELATION, ['RelationDelete'])).toHaveProperty('event', 'RelationDelete');
-		const one: EventName[] = ['AssociationUpdate', 'RelationCreate', 'AssociationCreate'];
-		expect(parse(RELATION, one)).toHaveProperty('event', 'RelationCreate');
-		expect(parse(ASSOCIATION_WITH_CARDINALITY, one)).toHaveProperty('event', 'AssociationUpdate');
-		expect(parse({ data: ASSOCIATION })).toHaveProperty('event', 'AssociationCreate');
+	const EITHER = ['RelationCreate', 'RelationDelete'];
+
+	it('is named by its shape where only one event has it', () => {
+		expect(parse(ASSOCIATION)).toHaveProperty('names', ['AssociationCreate']);
+		expect(parse({ data: ASSOCIATION })).toHaveProperty('names', ['AssociationCreate']);
 	});
 
-	it('carries every name it may have when nothing decides', () => {
-		expect(parse(RELATION)).toHaveProperty('event', 'RelationCreate or RelationDelete');
-		expect(parse(ASSOCIATION_WITH_CARDINALITY)).toHaveProperty(
-			'event',
-			'AssociationUpdate or AssociationDelete',
-		);
+	it('may be either event where two have its shape', () => {
+		expect(parse(RELATION)).toHaveProperty('names', EITHER);
+		expect(parse(ASSOCIATION_WITH_CARDINALITY)).toHaveProperty('names', [
+			'AssociationUpdate',
+			'AssociationDelete',
+		]);
 	});
 
-	it('is not selected when no selected event has its shape', () => {
-		expect(parse(RELATION, ['AssociationCreate'])).toHaveProperty('unselected');
-		expect(parse(ASSOCIATION_WITH_CARDINALITY, ['AssociationCreate'])).toHaveProperty('unselected');
-	});
-
-	it.each(EVENT_NAMES)('is named %s by the URL', (name) => {
-		expect(parse(SAMPLES[name], EVENT_NAMES, name)).toHaveProperty('event', name);
-		expect(parse(SAMPLES[name], EVENT_NAMES, [name, ` ${name.toLowerCase()}`])).toHaveProperty(
-			'event',
+	it.each(EVENT_NAMES)('is named %s by the URL, in either spelling', (name) => {
+		for (const said of [
 			name,
-		);
-	});
-
-	it('is not called what is selected when its URL says another event', () => {
-		expect(parse(RELATION, ['RelationCreate'], 'RelationDelete')).toEqual({
-			unselected: 'RelationDelete',
-		});
+			[name, ` ${name.toLowerCase()}`],
+			[urlNameOf(name), undefined],
+			['webhook', name],
+			[urlNameOf(name), [name, name]],
+		]) {
+			expect(parse(SAMPLES[name], said)).toHaveProperty('names', [name]);
+		}
 	});
 
 	it.each([
 		['unknown'],
 		[''],
+		['relation'],
 		[['RelationCreate', 'RelationDelete']],
+		[['relation-create', 'RelationDelete']],
 		[Object.assign(Object.create(null), { a: 'RelationCreate' })],
 		[7],
-	])('is named by its shape when the URL says %j', (hint) => {
-		expect(parse(RELATION, EVENT_NAMES, hint)).toHaveProperty(
-			'event',
-			'RelationCreate or RelationDelete',
-		);
+	])('is named by its shape where the URL says %j', (said) => {
+		expect(parse(RELATION, said)).toHaveProperty('names', EITHER);
 	});
 
-	it('is not called after a URL of another subject', () => {
-		expect(parse(RELATION, EVENT_NAMES, 'AssociationCreate')).toHaveProperty(
-			'event',
-			'RelationCreate or RelationDelete',
-		);
+	it('is not named after the URL of another subject', () => {
+		expect(parse(RELATION, 'AssociationCreate')).toHaveProperty('names', EITHER);
 	});
+});
+
+it.each([
+	['RelationCreate', 'relation-create'],
+	['AssociationUpdate', 'association-update'],
+] as const)('the URL of %s ends in %s', (name, urlName) => {
+	expect(urlNameOf(name)).toBe(urlName);
+	expect(eventOfUrl(urlName)).toBe(name);
 });
 
 it('reading a body never throws, whatever the bytes and the hint', () => {
@@ -136,14 +132,9 @@ it('reading a body never throws, whatever the bytes and the hint', () => {
 		nearlyAnEvent.map((body) => Buffer.from(JSON.stringify(body))),
 	);
 	fc.assert(
-		fc.property(
-			bytes,
-			fc.subarray([...EVENT_NAMES]),
-			fc.anything({ withNullPrototype: true }),
-			(body, selected, hint) => {
-				const parsed = parseEvent(body, selected, hint);
-				expect('event' in parsed || 'unselected' in parsed || 'refusal' in parsed).toBe(true);
-			},
-		),
+		fc.property(bytes, fc.anything({ withNullPrototype: true }), (body, urlNames) => {
+			const { kind } = parseEvent(body, urlNames);
+			expect(['event', 'otherEvent', 'unreadable']).toContain(kind);
+		}),
 	);
 });

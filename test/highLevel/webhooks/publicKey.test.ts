@@ -11,6 +11,7 @@ function refusalOf(text: string): string {
 }
 
 describe('a public key as a user pastes it', () => {
+	const hex = Buffer.from(signer.rawBase64, 'base64').toString('hex');
 	const oneLine = signer.pem.replace(/\n/g, ' ').trim();
 	it.each([
 		['PEM', signer.pem],
@@ -23,6 +24,11 @@ describe('a public key as a user pastes it', () => {
 		[
 			'the raw 32 bytes in base64url',
 			Buffer.from(signer.rawBase64, 'base64').toString('base64url'),
+		],
+		['the raw 32 bytes in hex', hex],
+		[
+			'the raw 32 bytes in upper-case hex, broken over lines',
+			hex.toUpperCase().replace(/(.{16})/g, '$1\n'),
 		],
 	])('is read as %s', (_form, text) => {
 		const result = readPublicKey(text);
@@ -54,8 +60,8 @@ describe('a public key as a user pastes it', () => {
 		['half a PEM block', signer.pem.slice(0, 60), 'not one PEM'],
 		['nothing', '  \n', 'empty'],
 		['words', 'my key!', 'not base64'],
-		['a shared secret of 24 bytes', Buffer.alloc(24, 7).toString('base64'), '24 bytes are no'],
-		['31 bytes', Buffer.alloc(31, 7).toString('base64'), '31 bytes are no'],
+		['a shared secret of 24 bytes', Buffer.alloc(24, 7).toString('base64'), '24 bytes are not'],
+		['31 bytes', Buffer.alloc(31, 7).toString('base64'), '31 bytes are not'],
 	])('is refused in words when it is %s', (_what, text, words) => {
 		expect(refusalOf(text)).toContain(words);
 		expect(refusalOf(text)).toContain('Paste an Ed25519 public key');

@@ -16,6 +16,7 @@ describe.each(SMALL_ORDER_KEYS)('a key of %s', (_which, hex) => {
 			spki,
 			Buffer.from(hex, 'hex').toString('base64'),
 			Buffer.from(hex, 'hex').toString('base64url'),
+			hex,
 			`-----BEGIN PUBLIC KEY-----\n${spki}\n-----END PUBLIC KEY-----`,
 		]) {
 			expect(readPublicKey(text)).toEqual({
