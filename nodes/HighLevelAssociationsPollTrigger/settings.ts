@@ -1,6 +1,8 @@
-import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 import type { Authentication } from '../connection/HighLevelSession';
-import { filterList } from '../fields/filterList';
+import { ParameterReader } from '../fields/read/ParameterReader';
+import { ParameterSource } from '../fields/read/ParameterSource';
+import { refusalError } from '../fields/read/Refusal';
 import { MOST_RECORDS } from '../highLevel/polling/bounds';
 import {
 	EVENT_NAMES,
@@ -8,9 +10,9 @@ import {
 	subjectOf,
 	type EventName,
 } from '../highLevel/webhooks/eventNames';
-import { idList } from '../highLevel/model/idList';
+import { properties } from './properties';
 
-/** What the user wants to be told of. */
+/** What starts the workflow. */
 export interface PollSettings {
 	authentication: Authentication;
 	/** Empty for the credential's own. */
@@ -26,61 +28,47 @@ export interface PollSettings {
 
 /** Reads the node's parameters. @throws NodeOperationError naming the parameter that cannot be used */
 export function readSettings(context: IPollFunctions): PollSettings {
-	const refuse = (message: string, description: string): never => {
-		throw new NodeOperationError(context.getNode(), message, { description, level: 'warning' });
-	};
-	const list = (displayName: string, value: unknown): string[] =>
-		idList(value) ??
-		refuse(`"${displayName}" is no list`, 'Give an array, or text separated by commas or lines.');
+	const parameters = new ParameterReader(ParameterSource.ofTrigger(context, properties));
+	const authentication = context.getNodeParameter('authentication', '') as Authentication;
+	try {
+		return { authentication, ...readWatched(parameters) };
+	} catch (error) {
+		throw refusalError(context.getNode(), error);
+	}
+}
 
-	const watch = context.getNodeParameter('watch', 'relations');
-	if (watch !== 'associations' && watch !== 'relations') {
-		return refuse(`"Watch" is "${String(watch)}"`, 'Choose Associations or Relations.');
-	}
-	const subject = watch === 'relations' ? 'relation' : 'association';
-	const selected = list('Trigger On', context.getNodeParameter('events', []));
-	const unknown = selected.find((name) => !isEventName(name));
-	if (unknown !== undefined) {
-		refuse(`"Trigger On" has "${unknown}"`, `Choose from ${EVENT_NAMES.join(', ')}.`);
-	}
-	// What was selected before Watch was changed may stand there still.
-	const events = selected.filter(isEventName).filter((name) => subjectOf(name) === subject);
-	if (events.length === 0) {
-		refuse('"Trigger On" is empty', `Select at least one event about ${watch}.`);
-	}
-	const locationId = textOf(context.getNodeParameter('locationId', ''));
-	if (locationId === undefined) {
-		return refuse('"Location ID" is no text', 'Give the ID of one location, or leave it empty.');
-	}
+function readWatched(parameters: ParameterReader): Omit<PollSettings, 'authentication'> {
+	const watch = parameters.choice('watch', ['relations', 'associations'], 'relations');
 	const settings = {
-		authentication: context.getNodeParameter('authentication', '') as Authentication,
-		locationId,
+		locationId: parameters.optionalText('locationId'),
 		watch,
-		events,
+		events: readEvents(parameters, watch),
 	};
-	if (watch === 'associations') return { ...settings, watch, records: [], associations: [] };
+	if (watch === 'associations') return { ...settings, records: [], associations: [] };
 
-	const records = list('Record IDs', context.getNodeParameter('records', ''));
-	if (records.length === 0) refuse('"Record IDs" is empty', 'Give the ID of at least one record.');
+	const records = parameters.ids('records');
+	if (records.length === 0) {
+		parameters.refuse('records', 'is empty', 'Give the ID of at least one record.');
+	}
 	if (records.length > MOST_RECORDS) {
-		refuse(
-			`"Record IDs" has ${records.length.toLocaleString('en')} IDs, and this trigger can watch ${MOST_RECORDS.toLocaleString('en')} records`,
+		parameters.refuse(
+			'records',
+			`has ${records.length.toLocaleString('en')} IDs, and this trigger can watch ${MOST_RECORDS.toLocaleString('en')} records`,
 			'Each record is a request at every poll. Share the records among several triggers.',
 		);
 	}
-	const associations = filterList(
-		'associations',
-		context.getNodeParameter('filters', {}),
-		context.getNode().parameters.filters,
-	);
-	if ('refusal' in associations) {
-		return refuse(`"Association Names or IDs" ${associations.refusal}`, associations.fix);
-	}
-	return { ...settings, watch, records, associations: associations.entries };
+	return { ...settings, records, associations: parameters.filter('filters.associations') };
 }
 
-/** What an expression gives for a text field, without blanks around it; undefined when it is no text. */
-function textOf(value: unknown): string | undefined {
-	if (value === undefined || value === null) return '';
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
+function readEvents(parameters: ParameterReader, watch: PollSettings['watch']): EventName[] {
+	const selected = parameters.ids('events');
+	const unknown = selected.find((name) => !isEventName(name));
+	if (unknown !== undefined) {
+		parameters.refuse('events', `has "${unknown}"`, `Choose from ${EVENT_NAMES.join(', ')}.`);
+	}
+	// What was selected before Watch was changed may still be there.
+	const subject = watch === 'relations' ? 'relation' : 'association';
+	const events = selected.filter(isEventName).filter((name) => subjectOf(name) === subject);
+	if (events.length > 0) return events;
+	return parameters.refuse('events', 'is empty', `Select at least one event about ${watch}.`);
 }

@@ -1,16 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeListSearchItems } from 'n8n-workflow';
 import type { Association } from '../highLevel/model/shapes';
+import { entry } from './entry';
 
 /**
  * Associations as a list shows them, "Buyer ↔ Property (buyer_property)": the location's own first,
  * then HighLevel's built-in ones, whose keys say nothing to a person.
  */
-export function associationEntries(associations: Association[]): INodePropertyOptions[] {
+export function associationEntries(associations: Association[]): INodeListSearchItems[] {
 	const own = associations.filter((association) => !isBuiltIn(association));
-	return [...own, ...associations.filter(isBuiltIn)].map((association) => ({
-		name: label(association),
-		value: association.id,
-	}));
+	return [...own, ...associations.filter(isBuiltIn)].map((association) =>
+		entry(label(association), association.id),
+	);
 }
 
 /** Those a search text occurs in: in a label, an object's key or the association's own. */

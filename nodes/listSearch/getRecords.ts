@@ -6,6 +6,7 @@ import {
 import type { HighLevelClient } from '../highLevel/HighLevelClient';
 import type { RecordSide } from '../highLevel/model/shapes';
 import { askForPicker } from './askForPicker';
+import { entry } from './entry';
 import { knownText } from './knownText';
 
 type ObjectOf = (client: HighLevelClient) => Promise<string>;
@@ -62,10 +63,9 @@ async function search(
 			Number(paginationToken) || 1,
 		);
 		return {
-			results: records.map(({ id, label, detail }) => ({
-				name: detail ? `${label} (${detail})` : label,
-				value: id,
-			})),
+			results: records.map(({ id, label, detail }) =>
+				entry(detail ? `${label} (${detail})` : label, id),
+			),
 			...(nextPage && { paginationToken: String(nextPage) }),
 		};
 	});

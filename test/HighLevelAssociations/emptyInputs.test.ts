@@ -68,21 +68,25 @@ describe('a parameter that is wrong is refused before any request', () => {
 		['={{ null }}', ''],
 		['={{ [] }}', '={{ " " }}'],
 		['={{ [$json.missing, " "] }}', '={{ undefined }}'],
-		[[' '], ' '],
+		[[' '], '={{ "  " }}'],
 	])('a filter of %j or %j, which would let everything through', async (list, text) => {
 		const links = await place.refusal({
 			...parametersOf('relation.getAll'),
 			filters: { associations: list },
 		});
-		expect(links.message).toBe('"Association Names or IDs" is empty [item 0]');
-		expect(links.description).toContain('Remove the filter to get all links.');
+		expect(links.message).toBe(
+			'"Association Names or IDs" is filled in but gives nothing [item 0]',
+		);
+		expect(links.description).toContain('remove the filter to get all links.');
 		for (const mode of [byId, byKey]) {
 			const object = mode(text === '' ? list : text);
 			const ofObject = await place.refusal({
 				...parametersOf('association.getAll'),
 				filters: { object },
 			});
-			expect(ofObject.message).toMatch(/^"Object" is (empty|no text) \[item 0\]$/);
+			expect(ofObject.message).toMatch(
+				/^"Object" is (filled in but gives nothing|not text) \[item 0\]$/,
+			);
 		}
 	});
 
@@ -93,7 +97,7 @@ describe('a parameter that is wrong is refused before any request', () => {
 				...parametersOf('association.getAll'),
 				filters: { associationType },
 			});
-			expect(error.message).toBe('"Association Type" is empty [item 0]');
+			expect(error.message).toBe('"Association Type" is filled in but gives nothing [item 0]');
 		},
 	);
 

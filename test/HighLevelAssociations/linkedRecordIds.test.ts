@@ -1,6 +1,6 @@
 import { byId, openPlace, seeded, type Place } from './node.fixture';
 
-const NO_ID = 'holds something that is no ID';
+const NO_ID = 'holds something that is not an ID';
 
 describe.each(['createMany', 'sync'])('the list of linked records in %s', (operation) => {
 	let place: Place;
@@ -52,10 +52,10 @@ describe.each(['createMany', 'sync'])('the list of linked records in %s', (opera
 		['blanks only', '={{ " , \\n ," }}', 'is empty'],
 		['an array of blanks', '={{ ["", " "] }}', 'is empty'],
 		['nothing', '={{ $json.missing }}', 'is empty'],
-		['an object', '={{ ({ id: "a" }) }}', 'is no list'],
-		['true', '={{ true }}', 'is no list'],
-		['an array that was cut off', '["a", "b"', 'is no list'],
-		['an object that was made text', '={{ [{}, {}].join() }}', 'is no list'],
+		['an object', '={{ ({ id: "a" }) }}', 'is not a list'],
+		['true', '={{ true }}', 'is not a list'],
+		['an array that was cut off', '["a", "b"', 'is not a list'],
+		['an object that was made text', '={{ [{}, {}].join() }}', 'is not a list'],
 		['an array of objects', '={{ [{ id: "a" }] }}', NO_ID],
 		['an array of arrays', '={{ [["a", "b"]] }}', NO_ID],
 		['a JSON array of objects', '[{"id": "a"}]', NO_ID],

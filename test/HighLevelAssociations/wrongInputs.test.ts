@@ -22,7 +22,7 @@ describe('a parameter that is wrong is refused before any request', () => {
 			if (!isLocator(name) && name !== 'relationId' && name !== 'linkedRecordIds') continue;
 			const value = isLocator(name) ? byId(dots) : dots;
 			const error = await place.refusal({ ...parametersOf(operation), [name]: value });
-			expect(error.message).toBe(`"${shown}" is "${dots}", which can be no ID or key [item 0]`);
+			expect(error.message).toBe(`"${shown}" is "${dots}", which cannot be an ID or key [item 0]`);
 		}
 	});
 
@@ -48,9 +48,9 @@ describe('a parameter that is wrong is refused before any request', () => {
 	it.each(['={{ NaN }}', '={{ 1/0 }}', '={{ true }}'])('an ID or a text of %s', async (value) => {
 		const create = parametersOf('relation.create');
 		const record = await place.refusal({ ...create, firstRecord: byId(value) });
-		expect(record.message).toBe('"First Record" is no text [item 0]');
+		expect(record.message).toBe('"First Record" is not text [item 0]');
 		const key = await place.refusal({ ...parametersOf('association.create'), key: value });
-		expect(key.message).toBe('"Key" is no text [item 0]');
+		expect(key.message).toBe('"Key" is not text [item 0]');
 	});
 
 	it('a record linked with itself', async () => {
@@ -73,7 +73,7 @@ describe('a parameter that is wrong is refused before any request', () => {
 		for (const operation of ['association.getAll', 'relation.getAll', 'object.getAll']) {
 			const given = `={{ ${JSON.stringify(limit)} }}`;
 			const error = await place.refusal({ ...parametersOf(operation), limit: given });
-			expect(error.message).toBe('"Limit" is no whole number from 1 [item 0]');
+			expect(error.message).toBe('"Limit" must be a whole number, 1 or more [item 0]');
 		}
 	});
 
@@ -82,7 +82,7 @@ describe('a parameter that is wrong is refused before any request', () => {
 		async (concurrency) => {
 			const options = { concurrency: `={{ ${JSON.stringify(concurrency)} }}` };
 			const error = await place.refusal({ ...parametersOf('relation.create'), options });
-			expect(error.message).toBe('"Concurrency" is no whole number from 1 to 100 [item 0]');
+			expect(error.message).toBe('"Concurrency" must be a whole number from 1 to 100 [item 0]');
 			expect(error.name).toBe('NodeOperationError');
 		},
 	);

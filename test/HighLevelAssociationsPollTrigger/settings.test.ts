@@ -24,13 +24,17 @@ describe('settings that cannot work', () => {
 		['no records', watchRelations(''), '"Record IDs" is empty'],
 		['records that are blanks', watchRelations(' ,\n, '), '"Record IDs" is empty'],
 		['an empty array of records', watchRelations('={{ [] }}'), '"Record IDs" is empty'],
-		['records that are no list', watchRelations('={{ ({a: 1}) }}'), '"Record IDs" is no list'],
-		['a record that is a path', watchRelations('..'), '".." cannot be an ID'],
+		[
+			'records that are not a list',
+			watchRelations('={{ ({a: 1}) }}'),
+			'"Record IDs" is not a list',
+		],
+		['a record that is a path', watchRelations('..'), 'is "..", which cannot be an ID'],
 		['1,001 records', watchRelations('={{ [...Array(1001).keys()] }}'), 'has 1,001 IDs'],
 		[
-			'a filter that is no list',
+			'a filter that is not a list',
 			watchRelations('a', { associations: true }),
-			'Names or IDs" is no',
+			'Names or IDs" is not a list',
 		],
 	])('are refused before a request: %s', async (_what, parameters, words) => {
 		await expect(place.poll({ ...parameters })).rejects.toMatchObject({
@@ -64,9 +68,9 @@ describe('settings that cannot work', () => {
 		},
 	);
 
-	it('are refused: a Location ID that is no text', async () => {
+	it('are refused: a Location ID that is not text', async () => {
 		const watch = { ...watchAssociations, locationId: '={{ ({a: 1}) }}' };
-		await expect(place.poll(watch)).rejects.toThrow('"Location ID" is no text');
+		await expect(place.poll(watch)).rejects.toThrow('"Location ID" is not text');
 		expect(place.asked()).toEqual([]);
 	});
 

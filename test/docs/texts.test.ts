@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { SCOPES } from '../../credentials/scopes';
 import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
+import { HighLevelAssociationsPollTrigger } from '../../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
 import { faultError, responseError } from '../../nodes/highLevel/api/errors';
 import type { HighLevelRequest } from '../../nodes/highLevel/api/http';
 import {
@@ -35,7 +36,7 @@ async function spokenTexts(): Promise<string[]> {
 			.message;
 	const exchange = { method: 'POST', path: '/oauth/locationToken', form: {} } as const;
 	const engine = createEngine({
-		nodes: [HighLevelAssociations],
+		nodes: [HighLevelAssociations, HighLevelAssociationsPollTrigger],
 		credentials: [HighLevelPrivateIntegrationApi],
 	});
 	const type = 'highLevelPrivateIntegrationApi';
@@ -55,6 +56,10 @@ async function spokenTexts(): Promise<string[]> {
 		});
 		return String(error?.message);
 	};
+	const refusedPoll = async (events: string[]) => {
+		const poll = { type: 'highLevelAssociationsPollTrigger', parameters: { events } };
+		return await engine.poll(poll).then(String, ({ message }: Error) => message);
+	};
 	return [
 		refusal(401, 'The token is not authorized for this scope.'),
 		refusal(403, 'The token does not have access to this location.'),
@@ -65,6 +70,8 @@ async function spokenTexts(): Promise<string[]> {
 		await refusedList('={{ " " }}'),
 		await refusedList('={{ true }}'),
 		await refusedList('={{ [{}] }}'),
+		await refusedPoll([]),
+		await refusedPoll(['RelationCreate']),
 	];
 }
 

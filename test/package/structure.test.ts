@@ -20,6 +20,7 @@ const LAYERS = [
 	['nodes/connection'],
 	// The private credential's check goes through the connection, as any request does.
 	['credentials'],
+	['nodes/fields/read'],
 	['nodes/fields'],
 	['nodes/listSearch'],
 	[

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { HighLevelClient } from '../../highLevel/HighLevelClient';
-import type { ItemParameters } from './ItemParameters';
+import type { ParameterReader } from '../../fields/read/ParameterReader';
 
 /** One operation of a resource: its face and its work, in a file of its own. */
 export interface Operation {
@@ -11,9 +11,9 @@ export interface Operation {
 	/**
 	 * Reads an item's parameters and gives the work to do with them. Sends nothing: all items are
 	 * read before the first request.
-	 * @throws NodeOperationError naming the parameter and the item
+	 * @throws Refusal naming the parameter
 	 */
-	prepare(parameters: ItemParameters): Work;
+	prepare(parameters: ParameterReader): Work;
 }
 
 /**

@@ -11,10 +11,11 @@ import {
 } from '../../connection/HighLevelSession';
 import { nodeError } from '../../connection/nodeErrors';
 import { locationField } from '../../fields/authentication';
+import { ParameterReader } from '../../fields/read/ParameterReader';
+import { ParameterSource } from '../../fields/read/ParameterSource';
+import { refusalError } from '../../fields/read/Refusal';
 import { firstFailure, mapConcurrently } from '../../highLevel/concurrency/pool';
-import { ItemParameters } from './ItemParameters';
 import type { Operation, Work } from './Operation';
-import { ParameterSource } from './ParameterSource';
 import { operationOf } from './properties';
 
 /** An item that was read: the location it works in, and its work. */
@@ -34,7 +35,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const keepGoing = this.continueOnFail();
 	if (items.length === 0) return [[]];
 	const operation = chosenOperation(this);
-	const source = new ParameterSource(this, [locationField, ...operation.properties]);
+	const source = ParameterSource.ofItems(this, [locationField, ...operation.properties]);
 	const prepared = items.map((_, itemIndex) => prepare(operation, source, itemIndex));
 	const unreadable = firstFailure(prepared);
 	if (unreadable && !keepGoing) throw unreadable.reason;
@@ -86,20 +87,23 @@ function prepare(
 	itemIndex: number,
 ): PromiseSettledResult<Prepared> {
 	try {
-		const parameters = new ItemParameters(source, itemIndex);
+		const parameters = new ParameterReader(source, itemIndex);
 		const locationId = parameters.locationId();
 		return { status: 'fulfilled', value: { locationId, work: operation.prepare(parameters) } };
 	} catch (reason) {
-		return { status: 'rejected', reason: nodeError(source.node, reason, itemIndex) };
+		return {
+			status: 'rejected',
+			reason: nodeError(source.node, refusalError(source.node, reason, itemIndex), itemIndex),
+		};
 	}
 }
 
 /** One for the whole execution: where it is an expression, the first item's. */
 function concurrencyOf(source: ParameterSource): number {
 	try {
-		return new ItemParameters(source, 0).concurrency() ?? DEFAULT_CONCURRENCY;
+		return new ParameterReader(source, 0).concurrency() ?? DEFAULT_CONCURRENCY;
 	} catch (reason) {
-		throw nodeError(source.node, reason, 0);
+		throw nodeError(source.node, refusalError(source.node, reason, 0), 0);
 	}
 }
 

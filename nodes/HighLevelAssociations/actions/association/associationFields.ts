@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { objectLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
+import type { ParameterReader } from '../../../fields/read/ParameterReader';
 import type { NewAssociation } from '../../../highLevel/model/shapes';
-import type { ItemParameters } from '../ItemParameters';
 
 /** What Create and Create or Update ask for. */
 export const newAssociationFields: INodeProperties[] = [
@@ -47,8 +47,8 @@ export const newAssociationFields: INodeProperties[] = [
 	}),
 ];
 
-/** Reads those fields. @throws NodeOperationError */
-export function readNewAssociation(item: ItemParameters): NewAssociation {
+/** Reads those fields. @throws Refusal */
+export function readNewAssociation(item: ParameterReader): NewAssociation {
 	const association = {
 		key: item.text('key'),
 		firstObjectKey: item.id('firstObject'),

@@ -3,9 +3,9 @@ import { optionalObjectLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
 import type { Operation } from '../Operation';
 
-const TYPES = ['', 'USER_DEFINED', 'SYSTEM_DEFINED'] as const;
+const TYPES = ['USER_DEFINED', 'SYSTEM_DEFINED'] as const;
 
-const ALL_WITHOUT = 'Remove the filter to get all associations.';
+const NO_FILTER = 'Check its expression, or remove the filter to get all associations.';
 
 /** Lists associations. */
 export const getAll: Operation = {
@@ -51,18 +51,9 @@ export const getAll: Operation = {
 		optionsField(),
 	],
 	prepare(item) {
-		const objectKey = item.optionalId('filters.object');
-		if (!objectKey) {
-			item.refuseEmptyFilter('filters.object', `The expression gave no key. ${ALL_WITHOUT}`);
-		}
-		const associationType = item.choice('filters.associationType', TYPES, '') || undefined;
-		if (!associationType) {
-			item.refuseEmptyFilter(
-				'filters.associationType',
-				`The expression gave no type. ${ALL_WITHOUT}`,
-			);
-		}
-		const filter = { objectKey, associationType, limit: item.most() };
+		const objectKey = item.filterId('filters.object', NO_FILTER);
+		const associationType = item.filterChoice('filters.associationType', TYPES, NO_FILTER);
+		const filter = { objectKey, associationType, limit: item.limit() };
 		return async (client) => await client.associations.list(filter);
 	},
 };

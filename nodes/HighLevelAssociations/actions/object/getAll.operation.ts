@@ -12,7 +12,7 @@ export const getAll: Operation = {
 	},
 	properties: [returnAllField, limitField, optionsField()],
 	prepare(item) {
-		const most = item.most();
+		const most = item.limit();
 		return async (client) => (await client.objects.list()).slice(0, most);
 	},
 };

@@ -39,14 +39,11 @@ export const getAll: Operation = {
 	],
 	prepare(item) {
 		const recordId = item.id('record');
-		const associations = item.ids('filters.associations');
-		if (associations.length === 0) {
-			item.refuseEmptyFilter(
-				'filters.associations',
-				'The expression gave no ID. Remove the filter to get all links.',
-			);
-		}
-		const options = { limit: item.most(), includeRecord: item.flag('options.includeRecord') };
+		const associations = item.filter(
+			'filters.associations',
+			'Check its expression, or remove the filter to get all links.',
+		);
+		const options = { limit: item.limit(), includeRecord: item.flag('options.includeRecord') };
 		return async (client) => await client.relations.ofRecord(recordId, associations, options);
 	},
 };

@@ -1,8 +1,8 @@
 import { linkedRecordIdsField, recordSideField } from '../../../fields/lists';
 import { associationLocator, recordLocator } from '../../../fields/locators';
+import type { ParameterReader } from '../../../fields/read/ParameterReader';
 import type { AssociationRef } from '../../../highLevel/model/associationRef';
 import type { RecordSide } from '../../../highLevel/model/shapes';
-import type { ItemParameters } from '../ItemParameters';
 
 /** What Create Many and Sync ask for: one record, and what to link it with. */
 export const linkedRecordsFields = [
@@ -17,8 +17,8 @@ export const linkedRecordsFields = [
 	linkedRecordIdsField,
 ];
 
-/** Reads those fields. @throws NodeOperationError */
-export function readLinkedRecords(item: ItemParameters): {
+/** Reads those fields. @throws Refusal */
+export function readLinkedRecords(item: ParameterReader): {
 	association: AssociationRef;
 	side: RecordSide;
 	recordId: string;

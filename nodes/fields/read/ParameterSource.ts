@@ -1,0 +1,120 @@
+import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
+import type { Given } from './Given';
+
+/** What a trigger's contexts have in common: there are no items. */
+interface TriggerContext {
+	getNode(): INode;
+	getNodeParameter(name: string, fallback: null): unknown;
+}
+
+/**
+ * A node's parameters as n8n gives them, for all items of an execution. n8n spends about as long on
+ * reading one parameter as on sending a request, so what holds no expression is read once for all
+ * items. Of a locator only the value is asked for: n8n would resolve all its fields, and the name of
+ * the record that stands beside it was written by strangers.
+ */
+export class ParameterSource {
+	private readonly fields: Map<string, string>;
+	private readonly filledIn = new Map<string, Pick<Given, 'written' | 'mode' | 'by'>>();
+	private readonly fixed = new Map<string, unknown>();
+
+	private constructor(
+		readonly node: INode,
+		properties: INodeProperties[],
+		/** Asks n8n for a parameter's value, null where there is none. */
+		readonly ask: (path: string, itemIndex: number) => unknown,
+	) {
+		this.fields = new Map(properties.flatMap(namesIn));
+	}
+
+	/** The parameters of a node that gets items. */
+	static ofItems(context: IExecuteFunctions, properties: INodeProperties[]): ParameterSource {
+		// Without a fallback n8n throws for a parameter that is not there.
+		return new ParameterSource(context.getNode(), properties, (path, itemIndex) =>
+			context.getNodeParameter(path, itemIndex, null),
+		);
+	}
+
+	/** The parameters of a trigger. */
+	static ofTrigger(context: TriggerContext, properties: INodeProperties[]): ParameterSource {
+		return new ParameterSource(context.getNode(), properties, (path) =>
+			context.getNodeParameter(path, null),
+		);
+	}
+
+	/** A parameter's name as the user sees it. */
+	displayName(name: string): string {
+		return this.fields.get(name) ?? name;
+	}
+
+	/**
+	 * A parameter as an item gives it. A path like `options.description` reads a collection.
+	 * @throws n8n's error for an expression that cannot be resolved
+	 */
+	read(name: string, itemIndex: number): Given {
+		const filledIn = this.filledInOf(name);
+		const path = filledIn.mode === undefined ? name : `${name}.value`;
+		return {
+			field: this.displayName(name),
+			value: this.valueOf(path, filledIn, itemIndex),
+			...filledIn,
+		};
+	}
+
+	/** A parameter as it is stored in the node, expressions not resolved; undefined where it was not added. */
+	stored(name: string): unknown {
+		return name
+			.split('.')
+			.reduce<unknown>(
+				(value, key) => (value as IDataObject | undefined)?.[key],
+				this.node.parameters,
+			);
+	}
+
+	private valueOf(path: string, { by }: Pick<Given, 'by'>, itemIndex: number): unknown {
+		if (by !== 'person') return this.ask(path, itemIndex);
+		if (!this.fixed.has(path)) this.fixed.set(path, this.ask(path, itemIndex));
+		return this.fixed.get(path);
+	}
+
+	private filledInOf(name: string): Pick<Given, 'written' | 'mode' | 'by'> {
+		let found = this.filledIn.get(name);
+		if (!found) {
+			const stored = this.stored(name);
+			const written = isLocator(stored) ? stored.value : stored;
+			found = {
+				written,
+				by: filledInBy(written),
+				...(isLocator(stored) && { mode: String(stored.mode ?? '') }),
+			};
+			this.filledIn.set(name, found);
+		}
+		return found;
+	}
+}
+
+function isLocator(stored: unknown): stored is { mode?: unknown; value?: unknown } {
+	return typeof stored === 'object' && stored !== null && ('__rl' in stored || 'mode' in stored);
+}
+
+/** n8n resolves text that begins with "=", at any depth, and a model fills in what calls `$fromAI`. */
+function filledInBy(written: unknown): Given['by'] {
+	if (typeof written === 'string') {
+		if (!written.startsWith('=')) return 'person';
+		return /\$fromAI\b/i.test(written) ? 'model' : 'expression';
+	}
+	if (typeof written !== 'object' || written === null) return 'person';
+	const parts = new Set(Object.values(written).map(filledInBy));
+	return parts.has('expression') ? 'expression' : parts.has('model') ? 'model' : 'person';
+}
+
+function namesIn(property: INodeProperties): Array<[string, string]> {
+	const inner = property.type === 'collection' ? (property.options as INodeProperties[]) : [];
+	return [
+		[property.name, property.displayName],
+		...inner.map((entry): [string, string] => [
+			`${property.name}.${entry.name}`,
+			entry.displayName,
+		]),
+	];
+}

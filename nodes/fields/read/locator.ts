@@ -1,0 +1,72 @@
+import type { AssociationRef } from '../../highLevel/model/associationRef';
+import { recordIdIn } from '../../highLevel/records/recordUrl';
+import { isNothing, refuse, type Given } from './Given';
+import { refuseUnsafe } from './ids';
+import { textOf } from './text';
+
+/** How a user names a record: by its ID, or by what people call it. */
+export type RecordRef = { by: 'id'; id: string } | { by: 'name'; name: string };
+
+/** What a resource locator names. */
+interface Named {
+	/** As n8n stores it; `id` where an expression gave text in the locator's place. */
+	mode: string;
+	/** An ID, a key or a name, never empty. */
+	value: string;
+}
+
+/** The association chosen from the list, by ID or by key. @throws Refusal */
+export function association(given: Given): AssociationRef {
+	const { mode, value } = safely(given);
+	return { by: mode === 'key' ? 'key' : 'id', value };
+}
+
+/** The record chosen from the list, by ID, by the address of its page, or by name. @throws Refusal */
+export function record(given: Given): RecordRef {
+	const { mode, value } = named(given);
+	if (mode === 'name') return { by: 'name', name: value };
+	return { by: 'id', id: id(given) };
+}
+
+/** The ID of the record, or the key of the object, that a locator names. @throws Refusal */
+export function id(given: Given): string {
+	return safely(given).value;
+}
+
+/** As {@link id}, for a locator that may be left empty. @throws Refusal */
+export function optionalId(given: Given): string | undefined {
+	return isNothing(unwrapped(given).value) ? undefined : id(given);
+}
+
+function safely(given: Given): Named {
+	const locator = named(given);
+	refuseUnsafe(given, locator.value);
+	return locator;
+}
+
+function named(given: Given): Named {
+	const { mode, value } = unwrapped(given);
+	if (isNothing(value)) {
+		return refuse(given, 'is empty', 'Choose from the list, or give an ID or key.');
+	}
+	const text = textOf(value);
+	if (text === undefined) return refuse(given, 'is not text', 'Give an ID or key as text.');
+	if (mode !== 'url') return { mode, value: text };
+	const recordId = recordIdIn(text);
+	if (recordId !== undefined) return { mode, value: recordId };
+	return refuse(
+		given,
+		"is not the address of a record's page in HighLevel",
+		'Copy the address while the record is open in HighLevel, or give its ID.',
+	);
+}
+
+/** An expression in the place of the whole locator may give text, or a locator. */
+function unwrapped({ mode, value }: Given): { mode: string; value: unknown } {
+	if (mode !== undefined) return { mode, value };
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		return { mode: 'id', value };
+	}
+	const whole = value as { mode?: unknown; value?: unknown };
+	return { mode: textOf(whole.mode) ?? '', value: whole.value };
+}
