@@ -28,5 +28,5 @@ export class HighLevelAssociationsPollTrigger implements INodeType {
 
 	methods = { loadOptions: { getAssociationOptions } };
 
-	poll = pollWith(new Set());
+	poll = pollWith(new Map());
 }

@@ -8,6 +8,7 @@ import { sendForLocation } from '../highLevel/api/locationTokens';
 import { pacedSend } from '../highLevel/rateLimit/pacedSend';
 import { rateQueueOf } from '../highLevel/rateLimit/rateQueueOf';
 import { executionClock, wallClock } from './executionClock';
+import { RefusedScopes } from './RefusedScopes';
 import { sendWithCredential, sendWithToken } from './sendThroughN8n';
 
 /** The values of the Authentication parameter. */
@@ -26,7 +27,7 @@ export const DEFAULT_CONCURRENCY = 50;
 /** The contexts of n8n a session can be opened from. */
 export type SessionContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** What the credentials' fields hold, and what HighLevel's sign-in answered. */
+/** The credentials' fields, and what HighLevel's sign-in answered. */
 interface CredentialData {
 	accessToken?: string;
 	clientId?: string;
@@ -42,21 +43,23 @@ interface CredentialData {
 }
 
 /**
- * What one execution has to do with HighLevel: a credential, and for each location a client, so that
- * all items of a location share its pace and what is known of it.
+ * One execution's dealings with HighLevel: a credential, and a client for each location, so that all
+ * items of a location share its pace and what is known about it.
  */
 export class HighLevelSession {
 	private readonly clients = new Map<string, HighLevelClient>();
+	private readonly refusedScopes = new RefusedScopes();
 
 	private constructor(
 		private readonly context: SessionContext,
 		private readonly authentication: Authentication,
 		private readonly credential: CredentialData,
-		private readonly baseUrl: string,
+		/** Where the requests go, without a trailing slash. */
+		readonly baseUrl: string,
 		private readonly concurrency: number,
 	) {}
 
-	/** Opens a session with the node's credential. @throws HighLevelError for a Base URL that is none */
+	/** Opens a session with the node's credential. @throws HighLevelError for a Base URL that cannot be used */
 	static async open(
 		context: SessionContext,
 		authentication: Authentication,
@@ -101,14 +104,16 @@ export class HighLevelSession {
 				? this.context.getExecutionCancelSignal()
 				: undefined;
 		const clock = executionClock(stopped);
-		const send = pacedSend(this.sendOnce(locationId, clock, stopped), {
+		const isOAuth = this.authentication === 'oAuth2';
+		const paced = pacedSend(this.sendOnce(locationId, clock, stopped), {
 			clock,
 			concurrency: this.concurrency,
 			queue: rateQueueOf(this.limitedAs(locationId), wallClock, Math.random),
-			firstAlone: this.authentication === 'oAuth2',
+			firstAlone: isOAuth,
 			random: Math.random,
 			cancelled: () => stopped?.aborted ?? false,
 		});
+		const send = isOAuth ? this.refusedScopes.guard(paced, locationId) : paced;
 		const { endpoints, concurrency } = this;
 		return new HighLevelClient({ send, locationId, endpoints, concurrency, clock });
 	}
@@ -142,8 +147,8 @@ export class HighLevelSession {
 			message: 'Location ID is empty',
 			hint:
 				this.authentication === 'oAuth2'
-					? "The connection is an agency's: give the Location ID of the sub-account to work in."
-					: 'Give the Location ID in the node or in the credential (Settings > Business Profile in HighLevel).',
+					? "The connection is an agency's: enter the Location ID of the sub-account to work in."
+					: 'Enter the Location ID in the node or in the credential (Settings > Business Profile in HighLevel).',
 		});
 	}
 }

@@ -1,2 +1,5 @@
-/** How long one attempt at a request may take, ms. HighLevel answers within a few seconds (seen). */
+/**
+ * How long an answer may be silent, ms; an attempt as a whole may take twice as long. HighLevel answers
+ * within a few seconds (seen).
+ */
 export const REQUEST_TIMEOUT_MS = 30_000;

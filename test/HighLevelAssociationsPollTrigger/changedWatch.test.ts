@@ -51,6 +51,26 @@ describe('changing what is watched', () => {
 		expect(all).toMatchObject([{ associationId: place.idOf('seller_property') }]);
 	});
 
+	it('learns in silence what another server has, though its location has the same ID', async () => {
+		const watch = watchRelations(place.properties.slice(0, 2));
+		await place.poll(watch);
+		const other = await openPlace('associations', { seed: { contacts: 20, properties: 20 } });
+		expect(other.pitData.locationId).toBe(place.pitData.locationId);
+		place.engine().setCredential('pit', 'highLevelPrivateIntegrationApi', { ...other.pitData });
+		expect(await place.poll(watch)).toBeNull();
+		other.link('seller_property', other.contacts[9], other.properties[1]);
+		expect(await place.poll(watch)).toMatchObject([{ event: 'RelationCreate' }]);
+		await closePlace(other);
+	});
+
+	it('goes on with a memory in which no server is noted', async () => {
+		const watch = watchRelations(place.properties.slice(0, 2));
+		await place.poll(watch);
+		delete (place.staticData.memory as { server?: string }).server;
+		place.link('seller_property', place.contacts[9], place.properties[1]);
+		expect(await place.poll(watch)).toMatchObject([{ event: 'RelationCreate' }]);
+	});
+
 	it('learns anew for another thing to watch, another location and another family', async () => {
 		const watch = watchRelations(place.properties.slice(0, 2));
 		await place.poll(watch);

@@ -28,4 +28,23 @@ describe('polls of one trigger at once', () => {
 		linkNew();
 		expect(await place.poll(watch)).toHaveLength(1);
 	});
+
+	it('give way to a later one after half an hour, and what they found then counts no more', async () => {
+		place.sandbox.faults.add({ match: { path: LIST }, do: { delayMs: 400 } });
+		linkNew();
+		place.asked();
+		const old = place.poll(watch);
+		while (place.sandbox.requests.length === 0) await new Promise((end) => setTimeout(end, 5));
+		const realNow = Date.now;
+		const passed = (ms: number) => jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ms);
+		passed(29 * 60_000);
+		expect(await place.poll(watch)).toBeNull();
+		passed(31 * 60_000);
+		expect(await place.poll(watch)).toHaveLength(1);
+		const memory = JSON.stringify(place.staticData);
+		expect(await old).toBeNull();
+		expect(JSON.stringify(place.staticData)).toBe(memory);
+		expect(await place.poll(watch)).toBeNull();
+		jest.restoreAllMocks();
+	});
 });

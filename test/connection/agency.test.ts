@@ -95,6 +95,24 @@ describe('signing in as an agency', () => {
 		);
 	});
 
+	it.each([1, 50])(
+		'asks once for 40 items when the scope of the exchange is missing, with Concurrency %d',
+		async (concurrency) => {
+			const { run } = signIn(place, { userType: 'Company', scopes: ['associations.readonly'] });
+			const { locationId, otherLocationId } = place.sandbox;
+			const input = Array.from({ length: 40 }, (_, at) => ({
+				location: at % 2 === 0 ? locationId : otherLocationId,
+			}));
+			const parameters = { ...inLocation(each), options: { concurrency } };
+			const { items } = await run(parameters, { input, continueOnFail: true });
+			expect(items).toHaveLength(40);
+			for (const { json } of items) expect(json.error).toContain('"oauth.write"');
+			// At most one for each location that began before the other one's refusal came.
+			expect(callsOf(place.sandbox, '/oauth/token').length).toBeLessThanOrEqual(2);
+			expect(callsOf(place.sandbox, EXCHANGE).length).toBeLessThanOrEqual(4);
+		},
+	);
+
 	it('names a scope that the location’s token lacks, without exchanging again', async () => {
 		const { run } = signIn(place, { userType: 'Company', scopes: ['oauth.write'] });
 		const { error } = await run(inLocation(place.sandbox.locationId));

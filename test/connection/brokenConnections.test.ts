@@ -8,6 +8,9 @@ jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof Hastened>('./hastened.fixture').hastened(),
 );
 
+/** Long enough for an answer on this machine, short enough for six tries. */
+jest.mock('../../nodes/connection/requestTimeout', () => ({ REQUEST_TIMEOUT_MS: 500 }));
+
 const servers: Server[] = [];
 let place: Place;
 beforeEach(async () => {
@@ -53,4 +56,23 @@ it('a server that speaks no TLS is asked again, and no fault of the sign-in', as
 	expect(message).toBe('HighLevel could not be reached');
 	expect(description).toContain('Check the network and the Base URL');
 	expect(counts.connections).toBe(6);
+});
+
+it('an answer that comes byte by byte without end is cut off, and asked for again', async () => {
+	const drops: NodeJS.Timeout[] = [];
+	let connections = 0;
+	const server = createServer((socket) => {
+		connections += 1;
+		socket.on('error', () => undefined);
+		socket.once('data', () => {
+			socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
+			drops.push(setInterval(() => socket.write('1\r\n \r\n'), 20));
+		});
+	});
+	servers.push(server);
+	await once(server.listen(0, '127.0.0.1'), 'listening');
+	const { message } = await refusalAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+	drops.forEach((drop) => clearInterval(drop));
+	expect(message).toBe('HighLevel did not answer in time');
+	expect(connections).toBe(6);
 });

@@ -86,6 +86,35 @@ describe('signing in as a sub-account', () => {
 		expect(callsOf(place.sandbox, '/oauth/token').length).toBeLessThan(3);
 	});
 
+	it.each([1, 5, 50])(
+		'renews the token once for 40 items that lack a scope, with Concurrency %d',
+		async (concurrency) => {
+			const { run } = signIn(place, { userType: 'Location', scopes: ['associations.readonly'] });
+			const input = Array.from({ length: 40 }, (_, at) => properties(20)[at % 20]);
+			const parameters = { ...linkAll(), options: { concurrency } };
+			const { items } = await run(parameters, { input, continueOnFail: true });
+			expect(items).toHaveLength(40);
+			for (const { json } of items) expect(json.error).toContain('lacks the scope');
+			expect(callsOf(place.sandbox, '/oauth/token')).toHaveLength(1);
+			// n8n sends it once more with the renewed token.
+			expect(callsOf(place.sandbox, '/associations/relations')).toHaveLength(2);
+		},
+	);
+
+	it('asks one request at a time while the sign-in is refused', async () => {
+		const { run, tokens } = signIn(place, { userType: 'Location' });
+		place.sandbox.oauth.expireAccessToken(tokens.access_token);
+		place.sandbox.oauth.expireRefreshToken(tokens.refresh_token);
+		place.sandbox.settings.latencyMs = 5;
+		const { association } = operationsOf(place.sandbox)['relation.create'];
+		const parameters = { ...linkAll(), association };
+		const { items } = await run(parameters, { input: properties(10), continueOnFail: true });
+		expect(items).toHaveLength(10);
+		const order = place.sandbox.requests.map(({ path }) => path === '/oauth/token');
+		// Each refused request is followed by its own renewal, which no other one's comes between.
+		expect(order).toEqual(order.map((_, at) => at % 2 === 1));
+	});
+
 	it('refuses a location that is not the token’s', async () => {
 		const { run } = signIn(place, { userType: 'Location' });
 		const { otherLocationId: locationId } = place.sandbox;

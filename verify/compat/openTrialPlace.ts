@@ -18,16 +18,21 @@ export async function openTrialPlace(): Promise<{ facts: TrialPlace; close(): Pr
 	const contacts = state.records.list('contact').map(({ id }) => id);
 	const tokens = oauth.issueTokens({ userType: 'Location' });
 	oauth.expireAccessToken(tokens.access_token);
+	const mayOnlyRead = oauth.issueTokens({
+		userType: 'Location',
+		scopes: ['associations.readonly'],
+	});
+	const app = {
+		clientId: oauth.clientId,
+		clientSecret: oauth.clientSecret,
+		baseUrl: sandbox.url,
+	};
 	return {
 		facts: {
 			packageName: name,
 			privateIntegration: { accessToken: sandbox.pit, locationId, baseUrl: sandbox.url },
-			oAuth2: {
-				clientId: oauth.clientId,
-				clientSecret: oauth.clientSecret,
-				baseUrl: sandbox.url,
-				oauthTokenData: { ...tokens },
-			},
+			oAuth2: { ...app, oauthTokenData: { ...tokens } },
+			readingOAuth2: { ...app, oauthTokenData: { ...mayOnlyRead } },
 			associationKey: association.key,
 			property: property.id,
 			contacts,

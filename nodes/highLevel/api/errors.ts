@@ -27,12 +27,20 @@ export function responseError(
 	});
 }
 
+/** "The token is not authorized for this scope." (doc): a new token does not help. */
+const SCOPE = /scope/i;
+
+/** Whether an answer says that the token lacks a scope. */
+export function lacksScope({ status, body }: HighLevelResponse): boolean {
+	return status === 401 && SCOPE.test(apiWords(body).message ?? '');
+}
+
 /** A router that does not know the path: "Cannot GET /v1/…" (seen); it has looked for nothing. */
 const UNKNOWN_PATH = /\bcannot (?:get|post|put|patch|delete) \//i;
 
 function kindOf(request: HighLevelRequest, status: number, words: ApiWords): HighLevelErrorKind {
 	const said = words.message ?? '';
-	if (status === 401) return /scope/i.test(said) ? 'scopeMissing' : 'tokenRefused';
+	if (status === 401) return SCOPE.test(said) ? 'scopeMissing' : 'tokenRefused';
 	if (status === 403) return /location/i.test(said) ? 'wrongLocation' : 'forbidden';
 	if (status === 404 && UNKNOWN_PATH.test(words.message ?? words.unknown ?? '')) {
 		return 'wrongAddress';

@@ -12,8 +12,8 @@ export interface Pace {
 	/** The queue shared with other executions of this process; without it, the sender has its own. */
 	queue?: RateQueue;
 	/**
-	 * Whether the first request goes alone. n8n refreshes an expired OAuth token for every request
-	 * that meets it, and HighLevel's refresh tokens rotate: one request must find out for all.
+	 * Whether requests go one by one until the sign-in has worked. n8n refreshes an OAuth token for every
+	 * request that meets a 401, and HighLevel's refresh tokens rotate: one must find out for all.
 	 */
 	firstAlone?: boolean;
 	/** A number from 0 to 1, for the jitter of the pauses. */
@@ -61,7 +61,7 @@ export class RateGate implements Waiter {
 			attempt = await sendOnce();
 		} finally {
 			// Also where the sender throws, which it should not: the queue is the whole process's.
-			this.alone = false;
+			this.alone &&= isSignInRefused(attempt);
 			this.end(ticket, attempt);
 			this.queue.join(this);
 			if (this.underWay === 0) this.stopWatching();
@@ -132,6 +132,12 @@ export class RateGate implements Waiter {
 	private reasonToRefuse(): Error {
 		return this.lastOfDay ? dailyLimitError(this.lastOfDay) : cancelledError();
 	}
+}
+
+/** Whether the sign-in has not worked yet. */
+function isSignInRefused(attempt: Attempt | undefined): boolean {
+	if (!attempt) return false;
+	return 'fault' in attempt ? attempt.fault === 'refused' : attempt.response.status === 401;
 }
 
 /** What an answer's headers say of the limits (doc); a value that is not a number says nothing. */

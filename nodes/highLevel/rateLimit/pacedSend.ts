@@ -81,7 +81,9 @@ function isFault(attempt: Attempt): boolean {
 
 /** Whether a fault came too late to say that nothing was done. */
 function mayHaveWorked(fault: Attempt): boolean {
-	return 'response' in fault || fault.fault === 'lost' || fault.fault === 'timeout';
+	// Where a token exchange was answered, the request itself was not sent.
+	if ('response' in fault) return fault.response.request === undefined;
+	return fault.fault === 'lost' || fault.fault === 'timeout';
 }
 
 function statusOf(attempt: Attempt): number | undefined {

@@ -1,5 +1,9 @@
 import type { Attempt, HighLevelRequest } from '../../../nodes/highLevel/api/http';
-import { sendForLocation, type AgencyAccess } from '../../../nodes/highLevel/api/locationTokens';
+import {
+	keptTokens,
+	sendForLocation,
+	type AgencyAccess,
+} from '../../../nodes/highLevel/api/locationTokens';
 
 const CALL: HighLevelRequest = { method: 'GET', path: '/associations/' };
 const REFUSED = { status: 401, headers: {}, body: { message: 'Invalid token' } };
@@ -192,4 +196,40 @@ it('is not stopped with the other execution whose exchange it waits for', async 
 	expect(await theirs).toMatchObject({ fault: 'cancelled' });
 	expect(await ours).toMatchObject({ response: { body: expect.stringMatching(/^token-/) } });
 	expect(exchanges.length).toBe(2);
+});
+
+it('forgets every expired token at the next exchange, of whichever location', async () => {
+	const { access, exchanges, time } = agency();
+	const inLocation = async (locationId: string) =>
+		await sendForLocation({ ...access, locationId })(CALL);
+	await inLocation('one');
+	await inLocation('another');
+	time.now += 1_000_000;
+	await inLocation('third');
+	expect(keptTokens()).toBe(1);
+	expect(exchanges).toHaveLength(3);
+});
+
+it('keeps nothing of a refused exchange’s window for the location’s', async () => {
+	const { access, next } = agency();
+	const headers = { 'x-ratelimit-max': '100', 'x-ratelimit-remaining': '0', 'x-other': 'y' };
+	next.push({ response: { status: 429, headers, body: {} } });
+	const refused = await sendForLocation(access)(CALL);
+	expect(refused).toMatchObject({ response: { status: 429 } });
+	expect('response' in refused && refused.response.headers).toEqual({});
+});
+
+it('says that the agency’s day is over, because no exchange can succeed then', async () => {
+	const { access, next } = agency();
+	const headers = {
+		'x-ratelimit-max': '100',
+		'x-ratelimit-daily-remaining': '0',
+		'x-ratelimit-daily-reset': '60000',
+	};
+	next.push({ response: { status: 429, headers, body: {} } });
+	const refused = await sendForLocation(access)(CALL);
+	expect('response' in refused && refused.response.headers).toEqual({
+		'x-ratelimit-daily-remaining': '0',
+		'x-ratelimit-daily-reset': '60000',
+	});
 });

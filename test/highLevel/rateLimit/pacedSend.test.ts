@@ -104,6 +104,33 @@ describe('a paced sender', () => {
 		expect(Math.max(...together)).toBeGreaterThan(1);
 	});
 
+	it('sends one by one until an answer shows that the sign-in works', async () => {
+		const clock = new SimulatedClock();
+		let inFlight = 0;
+		const together: number[] = [];
+		const ends = [{ response: answerOf(401) }, fault('refused'), { response: answerOf(401) }, OK];
+		const send = pacedSend(
+			async () => {
+				together.push((inFlight += 1));
+				const end = ends[together.length - 1] ?? OK;
+				await clock.sleep(100);
+				inFlight -= 1;
+				return end;
+			},
+			{ clock, concurrency: 5, firstAlone: true, random: () => 1 },
+		);
+		const all = Array.from({ length: 9 }, async () => await send(REQUEST).catch(() => undefined));
+		await clock.until(Promise.all(all));
+		expect(together.slice(0, 4)).toEqual([1, 1, 1, 1]);
+		expect(Math.max(...together)).toBeGreaterThan(1);
+	});
+
+	it('does not take a request for done whose token exchange met a server fault', async () => {
+		const exchange = { ...REQUEST, path: '/oauth/locationToken' };
+		const { run } = scripted([{ response: { ...answerOf(503), request: exchange } }, OK]);
+		expect(await run()).toMatchObject({ status: 200, uncertain: false });
+	});
+
 	it('refuses what waits once the execution is stopped', async () => {
 		let stopped = false;
 		const clock = new SimulatedClock();
