@@ -2,33 +2,20 @@ import assert from 'node:assert/strict';
 
 import type { Locator } from 'playwright-core';
 
+import { resources } from '../../nodes/HighLevelAssociations/actions/properties';
+import { properties as triggerProperties } from '../../nodes/HighLevelAssociationsTrigger/properties';
 import { Editor } from '../browser/Editor';
 import { waitFor } from '../processes/waitFor';
 import type { Scenario } from '../Scenario';
 
-const ACTIONS = [
-	'Create association',
-	'Create or update association',
-	'Delete association',
-	'Get association',
-	'Get many associations',
-	'Update association',
-	'Get object',
-	'Get many objects',
-	'Create relation',
-	'Create many relations',
-	'Delete relation',
-	'Get many relations',
-	'Sync relations of record',
-];
+/** As n8n's panel lists them: resource by resource. */
+const ACTIONS = resources.flatMap(({ operations }) =>
+	operations.map(({ option }) => option.action),
+);
 
-const EVENTS = [
-	'On association created',
-	'On association deleted',
-	'On association updated',
-	'On relation created',
-	'On relation deleted',
-];
+const EVENTS = triggerProperties
+	.flatMap(({ name, options = [] }) => (name === 'events' ? options : []))
+	.map(({ name }) => `On ${name.toLowerCase()}`);
 
 export const findTheNodes: Scenario = {
 	number: 1,

@@ -105,7 +105,11 @@ describe('a parameter that is wrong is refused before any request', () => {
 		['relation.sync', { options: { dryRun: '={{ $json.dry }}' } }, 'Dry Run'],
 		['relation.sync', { recordSide: '={{ $json.side }}' }, 'Record Side'],
 		['relation.create', { options: { whenExists: '={{ null }}' } }, 'When Link Exists'],
-		['relation.deleteByRecords', { deleteBy: '={{ $json.by }}', relationId: 'x' }, 'Delete By'],
+		[
+			'relation.delete with deleteBy records',
+			{ deleteBy: '={{ $json.by }}', relationId: 'x' },
+			'Delete By',
+		],
 		['object.getAll', { returnAll: '={{ $json.all }}' }, 'Return All'],
 		['relation.create', { locationId: '={{ $json.location }}' }, 'Location ID'],
 	])('in %s an expression that gives nothing for what has a default: %j', async (...row) => {

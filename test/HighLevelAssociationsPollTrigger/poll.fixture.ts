@@ -1,23 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
-import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
-import { HighLevelAssociationsPollTrigger } from '../../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
-import { FAMILY_NAMES, type FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { createEngine, type PollOptions } from '../harness/engine';
+import type { FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
+import type { SandboxOptions } from '../../sandbox';
+import { openPlace as openNodePlace, seeded } from '../harness/place';
+export { FAMILIES, OAUTH, POLL_TYPE as TYPE } from '../harness/place';
 
-export const TYPE = 'highLevelAssociationsPollTrigger';
-const PIT = 'highLevelPrivateIntegrationApi';
-export const OAUTH = 'highLevelAssociationsOAuth2Api';
 export const PROPERTY = 'custom_objects.property';
-export const FAMILIES = FAMILY_NAMES;
-
-/** An n8n with the trigger; a new one is n8n after a restart. */
-const newEngine = () =>
-	createEngine({
-		nodes: [HighLevelAssociationsPollTrigger],
-		credentials: [HighLevelPrivateIntegrationApi, HighLevelAssociationsOAuth2Api],
-	});
 
 /** Parameters that watch all changes of associations. */
 export const watchAssociations = {
@@ -33,61 +19,27 @@ export const watchRelations = (records: unknown, filters: object = {}) => ({
 	filters,
 });
 
-/** A sandbox, an n8n with a credential `pit` for it, and one trigger's memory. */
+/** A place as the harness opens it, with the seed's records and associations at hand. */
 export async function openPlace(
 	endpoints: FamilyName = 'associations',
 	options: SandboxOptions = {},
 ) {
-	const sandbox = await startSandbox({ rateLimit: false, ...options });
+	const place = await openNodePlace(endpoints, options);
+	const { sandbox, staticData, pitData, poll, restart, askedUrls } = place;
 	const { state } = sandbox;
-	const pitData = {
-		accessToken: sandbox.pit,
-		locationId: sandbox.locationId,
-		endpoints,
-		baseUrl: sandbox.url,
-	};
-	let engine = newEngine();
-	engine.setCredential('pit', PIT, pitData);
-	const staticData: IDataObject = {};
+	const { contacts, properties } = seeded(sandbox);
 	const idOf = (key: string) => state.associations.byKey(key)?.id ?? `no ${key}`;
-	const records = (objectKey: string) => state.records.list(objectKey).map(({ id }) => id);
-
 	return {
-		sandbox,
-		state,
-		staticData,
-		pitData,
-		contacts: records('contact'),
-		properties: records(PROPERTY),
-		idOf,
-		engine: () => engine,
-		/** Polls once and gives the items' JSON, or null. */
-		async poll(parameters: Record<string, unknown>, more: Partial<PollOptions> = {}) {
-			const items = await engine.poll({
-				type: TYPE,
-				parameters,
-				credentials: { [PIT]: 'pit' },
-				staticData,
-				...more,
-			});
-			return items && items.map(({ json }) => json);
-		},
-		/** n8n after a restart: nothing but the static data is left. */
-		restart() {
-			engine = newEngine();
-			engine.setCredential('pit', PIT, pitData);
-		},
+		...{ sandbox, state, staticData, pitData, contacts, properties, idOf, poll, restart },
+		/** Another one after a restart. */
+		engine: () => place.engine,
 		link: (key: string, first: string, second: string) => state.link(idOf(key), first, second),
 		/** The requests since last asked for, as `METHOD /path?query`. */
-		asked() {
-			const asked = sandbox.requests.map(({ method, url }) => `${method} ${url}`);
-			sandbox.requests.clear();
-			return asked;
-		},
+		asked: askedUrls,
 	};
 }
 
 export type Place = Awaited<ReturnType<typeof openPlace>>;
 
-/** Closes a place's sandbox, if there is one. */
-export const closePlace = async (place?: { sandbox: Sandbox }) => await place?.sandbox.close();
+/** Closes a place's sandbox before the file's other tests, if there is one. */
+export const closePlace = async (place?: Pick<Place, 'sandbox'>) => await place?.sandbox.close();

@@ -1,30 +1,31 @@
-import { HighLevelAssociationsPollTrigger } from '../../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
-import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLevelAssociations.node';
-import { HighLevelAssociationsOAuth2Api } from '../../credentials/HighLevelAssociationsOAuth2Api.credentials';
-import { HighLevelPrivateIntegrationApi } from '../../credentials/HighLevelPrivateIntegrationApi.credentials';
 import type { FamilyName } from '../../nodes/highLevel/endpoints/EndpointFamily';
 import type { Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../harness/engine';
-import { OAUTH, openSandbox, PIT, seeded } from '../HighLevelAssociations/node.fixture';
+import { OAUTH, openSandbox, SandboxPlace, seeded } from '../harness/place';
 import type { VirtualTime } from './virtualTime.fixture';
 
-/** A sandbox, an n8n with all our nodes and a credential for it, and every secret they share. */
-export interface FaultPlace {
-	sandbox: Sandbox;
-	engine: Engine;
-	endpoints: FamilyName;
+/** A place that knows its secrets, the time that passed in it, and what it holds. */
+export class FaultPlace extends SandboxPlace {
 	/** n8n lets refreshes of one credential wait for each other by this, in the whole process. */
-	oAuthId: string;
+	readonly oAuthId = `oauth of ${this.sandbox.url}`;
 	/** IDs of the seed, which are the same after each {@link renew}. */
-	seed: ReturnType<typeof seeded>;
+	readonly seed = seeded(this.sandbox);
 	/** Every token, refresh token and client secret in use. */
-	secrets: string[];
-	/** What was read of the sandbox's state since it last changed; emptied by each change. */
-	known: Partial<Known>;
-	/** Whether the state is still that of the seed. */
-	isNew: boolean;
+	readonly secrets = [this.sandbox.pit, this.sandbox.oauth.clientSecret];
 	/** What its clock shows, which never goes back, and how long its requests may take. */
-	time: VirtualTime;
+	readonly time: VirtualTime;
+	/** What was read of the sandbox's state since it last changed; emptied by each change. */
+	known: Partial<Known> = {};
+	/** Whether the state is still that of the seed. */
+	isNew = true;
+
+	constructor(sandbox: Sandbox, endpoints: FamilyName, timeoutMs: number) {
+		super(sandbox, endpoints);
+		this.time = { skippedMs: 0, timeoutMs };
+		sandbox.state.onChange(() => {
+			this.isNew = false;
+			this.known = {};
+		});
+	}
 }
 
 interface Known {
@@ -32,35 +33,12 @@ interface Known {
 	names: ReadonlyMap<string, string>;
 }
 
-/** Opens a place; its sandbox is closed when the file's tests have ended. */
+/** Opens a place with a sandbox of its own. */
 export async function openFaultPlace(
 	endpoints: FamilyName,
 	timeoutMs = 10_000,
 ): Promise<FaultPlace> {
-	const sandbox = await openSandbox();
-	const engine = createEngine({
-		nodes: [HighLevelAssociations, HighLevelAssociationsPollTrigger],
-		credentials: [HighLevelPrivateIntegrationApi, HighLevelAssociationsOAuth2Api],
-	});
-	const { pit, locationId, url } = sandbox;
-	engine.setCredential('pit', PIT, { accessToken: pit, locationId, endpoints, baseUrl: url });
-	const { clientSecret } = sandbox.oauth;
-	const place: FaultPlace = {
-		sandbox,
-		engine,
-		endpoints,
-		oAuthId: `oauth of ${url}`,
-		seed: seeded(sandbox),
-		secrets: [pit, clientSecret],
-		known: {},
-		isNew: true,
-		time: { skippedMs: 0, timeoutMs },
-	};
-	sandbox.state.onChange(() => {
-		place.isNew = false;
-		place.known = {};
-	});
-	return place;
+	return new FaultPlace(await openSandbox(), endpoints, timeoutMs);
 }
 
 /** As just opened, but for what was started. */
@@ -78,7 +56,7 @@ export function renew(place: FaultPlace): void {
 
 /** Signs in by OAuth afresh, as a sub-account or as an agency. */
 export function signIn(place: FaultPlace, { userType, expired }: SignIn): void {
-	const { sandbox, engine, endpoints, secrets, oAuthId } = place;
+	const { sandbox, engine, pitData, secrets, oAuthId } = place;
 	const { oauth, url } = sandbox;
 	const token = oauth.issueTokens({ userType });
 	if (expired) oauth.expireAccessToken(token.access_token);
@@ -86,7 +64,7 @@ export function signIn(place: FaultPlace, { userType, expired }: SignIn): void {
 	engine.setCredential(oAuthId, OAUTH, {
 		clientId: oauth.clientId,
 		clientSecret: oauth.clientSecret,
-		endpoints,
+		endpoints: pitData.endpoints,
 		baseUrl: url,
 		oauthTokenData: { ...token },
 	});

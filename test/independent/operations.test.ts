@@ -1,7 +1,7 @@
 import { resources } from '../../nodes/HighLevelAssociations/actions/properties';
 import { FAMILY_NAMES } from '../../nodes/highLevel/endpoints/EndpointFamily';
-import { byId, byKey, type Parameters } from '../HighLevelAssociations/node.fixture';
-import { openIndependent, type Independent } from './place.fixture';
+import { byId, byKey, type Parameters } from '../harness/place';
+import { openIndependent, type IndependentPlace } from './place.fixture';
 import { PROPERTY } from './seed';
 
 /** What an operation is given, and what comes of it. */
@@ -9,21 +9,21 @@ interface Case {
 	operation: string;
 	/** A situation of its own, where an operation has several cases. */
 	when?: string;
-	parameters(place: Independent): Parameters;
+	parameters(place: IndependentPlace): Parameters;
 	/** Before it runs. */
-	arrange?(place: Independent): unknown;
+	arrange?(place: IndependentPlace): unknown;
 	/** What the outputs must match. */
-	outputs: (place: Independent) => unknown[];
+	outputs: (place: IndependentPlace) => unknown[];
 	/** What the server holds afterwards. */
-	holds?(place: Independent): void;
+	holds?(place: IndependentPlace): void;
 }
 
-const association = ({ seeded }: Independent) => byId(seeded.owner.id);
-const first = ({ seeded }: Independent) => seeded.contacts[0].id;
-const property = ({ seeded }: Independent, at = 0) => seeded.properties[at].id;
-const link = (place: Independent, at = 0) =>
+const association = ({ seeded }: IndependentPlace) => byId(seeded.owner.id);
+const first = ({ seeded }: IndependentPlace) => seeded.contacts[0].id;
+const property = ({ seeded }: IndependentPlace, at = 0) => seeded.properties[at].id;
+const link = (place: IndependentPlace, at = 0) =>
 	place.data.link(place.seeded.owner.id, first(place), property(place, at)) as { id: string };
-const linked = ({ data, seeded }: Independent) =>
+const linked = ({ data, seeded }: IndependentPlace) =>
 	data.linksOfRecord(seeded.contacts[0].id).map(({ secondRecordId }) => secondRecordId);
 const viewer = {
 	key: 'viewer_property',
@@ -32,12 +32,12 @@ const viewer = {
 	secondObject: byKey(PROPERTY),
 	secondObjectLabel: 'Property viewed',
 };
-const pair = (place: Independent) => ({
+const pair = (place: IndependentPlace) => ({
 	association: association(place),
 	firstRecord: byId(first(place)),
 	secondRecord: byId(property(place)),
 });
-const list = (place: Independent, ...at: number[]) => ({
+const list = (place: IndependentPlace, ...at: number[]) => ({
 	association: association(place),
 	record: byId(first(place)),
 	linkedRecordIds: at.map((each) => property(place, each)),
@@ -164,6 +164,19 @@ const CASES: Case[] = [
 		parameters: () => ({}),
 		outputs: () => ['contact', 'opportunity', 'business', PROPERTY].map((key) => ({ key })),
 	},
+	{
+		operation: 'object.getModel',
+		parameters: () => ({ options: { includeCounts: true } }),
+		outputs: () => [
+			{
+				objects: ['contact', 'opportunity', 'business', PROPERTY].map((key) => ({
+					key,
+					records: key === 'contact' || key === PROPERTY ? 3 : 2,
+				})),
+				mermaid: expect.stringContaining('erDiagram'),
+			},
+		],
+	},
 ];
 
 /** What only the official family can do. */
@@ -197,7 +210,8 @@ describe.each(FAMILY_NAMES)('on a HighLevel written from its description, family
 			const place = await openIndependent(family);
 			arrange?.(place);
 
-			const items = await place.outputs(operation, parameters(place));
+			const [resource, name] = operation.split('.');
+			const items = await place.outputs({ resource, operation: name, ...parameters(place) });
 
 			expect(items).toMatchObject(outputs(place));
 			expect(items).toHaveLength(outputs(place).length);
