@@ -8,6 +8,8 @@ import { byId, byKey, seeded, type Parameters } from './node.fixture';
 export interface Way {
 	/** `resource.operation`, and the choice made where it is not the default one. */
 	name: string;
+	/** The operation's action, which is all that an AI model reads of it. */
+	action: string;
 	/** The resource, the operation and the choice. */
 	parameters: Parameters;
 	/** The operation's own properties that are shown then. */
@@ -21,6 +23,7 @@ export const WAYS: Way[] = resources.flatMap(({ option: { value: resource }, ope
 			const words = Object.entries(choice).map(([name, value]) => ` with ${name} ${value}`);
 			return {
 				name: [`${resource}.${operation.option.value}`, ...words].join(''),
+				action: operation.option.action,
 				parameters: { resource, operation: operation.option.value, ...choice },
 				properties: operation.properties.filter((field) => isShown(field, operation, choice)),
 			};

@@ -72,7 +72,8 @@ export class ParameterSource {
 	}
 
 	private valueOf(path: string, { by }: Pick<Given, 'by'>, itemIndex: number): unknown {
-		if (by !== 'person') return this.ask(path, itemIndex);
+		if (by === 'model') return saidByModel(this.ask(path, itemIndex));
+		if (by === 'expression') return this.ask(path, itemIndex);
 		if (!this.fixed.has(path)) this.fixed.set(path, this.ask(path, itemIndex));
 		return this.fixed.get(path);
 	}
@@ -106,6 +107,12 @@ function filledInBy(written: unknown): Given['by'] {
 	if (typeof written !== 'object' || written === null) return 'person';
 	const parts = new Set(Object.values(written).map(filledInBy));
 	return parts.has('expression') ? 'expression' : parts.has('model') ? 'model' : 'person';
+}
+
+/** What a model says; some write the word for what they leave empty (seen). */
+function saidByModel(value: unknown): unknown {
+	const isWord = typeof value === 'string' && /^\s*(null|undefined)\s*$/i.test(value);
+	return isWord ? null : value;
 }
 
 function namesIn(property: INodeProperties): Array<[string, string]> {

@@ -1,0 +1,126 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { filledByAi } from '../../harness/tool';
+import { openPlace, seeded, type Parameters, type Place } from '../node.fixture';
+import { operationsOf, WAYS, type Way } from '../operations.fixture';
+import { agentFor } from './agent.fixture';
+
+/**
+ * An operation as somebody sets it up who leaves everything to the model that can be left to it; and
+ * what the model then says: an ID or key as text, the default of a number or switch, else `""`.
+ */
+function leftToModel({ parameters: fixed, properties }: Way, samples: Parameters) {
+	const said: Parameters = {};
+	const fill = (fields: INodeProperties[], given: Parameters): Parameters =>
+		Object.fromEntries(
+			fields.flatMap((field) => {
+				const value = given[field.name] as { value?: unknown } | undefined;
+				if (field.type === 'collection') {
+					const set = (field.options as INodeProperties[]).filter(
+						({ name }) => name in (value ?? {}),
+					);
+					return [[field.name, fill(set, value as Parameters)]];
+				}
+				const filled = filledByAi(field);
+				if (!filled) return [];
+				const isText = field.type !== 'boolean' && field.type !== 'number';
+				said[filled.key] = value?.value ?? value ?? (isText ? '' : field.default);
+				return [[field.name, filled.value]];
+			}),
+		);
+	return { parameters: { ...fixed, ...fill(properties, samples) }, said };
+}
+
+describe('as a tool of an AI agent', () => {
+	let place: Place;
+	beforeEach(async () => {
+		place = await openPlace();
+	});
+
+	it.each(WAYS.map((way) => [way.name, way] as const))(
+		'%s gives a model what it gives a person',
+		async (name, way) => {
+			const samples = operationsOf(place.sandbox)[name];
+			const { parameters, said } = leftToModel(way, samples);
+
+			const { answer } = await agentFor(place.pitData).call(parameters, said);
+
+			place.sandbox.renew();
+			const items = await place.outputs(samples);
+			const fieldsOf = (outputs: Parameters[]) => outputs.map((output) => Object.keys(output));
+			expect(fieldsOf(JSON.parse(answer) as Parameters[])).toEqual(fieldsOf(items));
+		},
+	);
+
+	it.each(WAYS.map((way) => [way.name, way] as const))(
+		'%s is described by its action, and its fields by their display names',
+		async (name, way) => {
+			const { parameters, said } = leftToModel(way, operationsOf(place.sandbox)[name]);
+
+			const { description, keys } = await agentFor(place.pitData).call(parameters, said);
+
+			expect(description).toBe(`${way.action} in HighLevel Associations`);
+			expect(keys.sort()).toEqual(Object.keys(said).sort());
+		},
+	);
+
+	it.each([
+		['commas', (ids: string[]) => ids.join(', ')],
+		['lines', (ids: string[]) => ids.join('\n')],
+		['a JSON array in text', (ids: string[]) => JSON.stringify(ids)],
+	])('a list of IDs separated by %s is read as meant', async (_how, written) => {
+		const { properties } = seeded(place.sandbox);
+		const way = WAYS.find((each) => each.name === 'relation.createMany')!;
+		const { parameters, said } = leftToModel(way, operationsOf(place.sandbox)[way.name]);
+		const ids = properties.slice(1, 4);
+
+		const { answer } = await agentFor(place.pitData).call(parameters, {
+			...said,
+			Linked_Record_IDs: written(ids),
+		});
+
+		const created = JSON.parse(answer) as Parameters[];
+		expect(created.map(({ secondRecordId }) => secondRecordId)).toEqual(ids);
+	});
+
+	const model = (type: string) => `={{ $fromAI('said', '', '${type}') }}`;
+	it.each([
+		['no location', { locationId: model('string') }, '', {}],
+		['no location', { locationId: model('string') }, 'null', {}],
+		['a limit', { returnAll: false, limit: model('string') }, '2', { limit: 2 }],
+		['no filter', { filters: { associations: model('string') } }, '', {}],
+		['no filter', { filters: { associations: model('string') } }, 'undefined', {}],
+		[
+			'a list',
+			{ filters: { associations: model('string') } },
+			'["buyer_property"]',
+			{ filters: { associations: ['buyer_property'] } },
+		],
+		[
+			'a switch',
+			{ options: { includeRecord: model('string') } },
+			'true',
+			{ options: { includeRecord: true } },
+		],
+		['a switch', { options: { includeRecord: model('string') } }, '', {}],
+	])('%s is taken as a model means it: %j said as %j', async (_what, field, said, meant) => {
+		const samples = operationsOf(place.sandbox)['relation.getAll'];
+		const expected = await place.outputs({ ...samples, ...meant });
+
+		const { answer } = await agentFor(place.pitData).call({ ...samples, ...field }, { said });
+
+		expect(JSON.parse(answer)).toEqual(expected);
+	});
+
+	it('an error says what is wrong and what to do in one text', async () => {
+		const way = WAYS.find((each) => each.name === 'relation.create')!;
+		const { parameters, said } = leftToModel(way, operationsOf(place.sandbox)[way.name]);
+
+		const { answer } = await agentFor(place.pitData).call(parameters, {
+			...said,
+			First_Record: 'no-such-record',
+		});
+
+		expect(answer).toMatch(/^Error: .*no-such-record/);
+		expect(answer).toMatch(/Details: .{20}/);
+	});
+});
