@@ -8,7 +8,7 @@ export default {
 	// A constant that is read when its file is loaded would need a whole run for each change of it.
 	ignoreStatic: true,
 	mutate: [
-		'nodes/highLevel/{api,associations,concurrency,endpoints,model,rateLimit,relations,webhooks}/*.ts',
+		'nodes/highLevel/{api,associations,concurrency,endpoints,model,rateLimit,relations,relations/bulk,webhooks}/*.ts',
 		'!nodes/highLevel/{model/shapes,api/apiCall}.ts',
 	],
 	ignorePatterns: ['dist', '.build', '.ci', 'docs', 'e2e', 'reports', 'coverage', 'workflows'],

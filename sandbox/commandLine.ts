@@ -5,9 +5,8 @@ import type { SandboxOptions, SeedOption } from './types';
 interface Flags {
 	port: number;
 	empty?: boolean;
-	contacts?: number;
-	properties?: number;
-	links?: number;
+	records?: number;
+	relations?: number;
 	limit: number | false;
 	interval: number;
 	window: 'fixed' | 'sliding';
@@ -25,9 +24,8 @@ export function optionsFrom(words: readonly string[]): SandboxOptions & { port: 
 		.description('A stand-in for the HighLevel API on this machine, for trying the nodes out.')
 		.addOption(new Option('--port <number>', 'the port').env('PORT').default(4010).argParser(count))
 		.option('--empty', 'start with objects and built-in associations only')
-		.option('--contacts <number>', 'start with so many contacts (without it, 60)', count)
-		.option('--properties <number>', 'start with so many properties (without it, 40)', count)
-		.option('--links <number>', 'so many links of buyers and properties (without it, none)', count)
+		.option('--records <number>', 'start with so many contacts and so many properties', count)
+		.option('--relations <number>', 'with --records: how many pairs of them are linked', count)
 		.option('--limit <number>', 'requests per interval', count, 100)
 		.option('--no-limit', 'count no requests')
 		.option('--interval <ms>', 'the interval of the limit in ms', count, 10_000)
@@ -47,10 +45,10 @@ export function optionsFrom(words: readonly string[]): SandboxOptions & { port: 
 	};
 }
 
-function seedFor({ empty, contacts, properties, links }: Flags): SeedOption {
+function seedFor({ empty, records, relations = 0 }: Flags): SeedOption {
 	if (empty) return 'empty';
-	if ([contacts, properties, links].every((each) => each === undefined)) return 'realEstate';
-	return { contacts, properties, relations: links, spread: true };
+	if (records === undefined) return 'realEstate';
+	return { contacts: records, properties: records, relations };
 }
 
 function count(text: string): number {

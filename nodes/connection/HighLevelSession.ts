@@ -82,6 +82,11 @@ export class HighLevelSession {
 		return familyNamed(this.credential.endpoints);
 	}
 
+	/** What the user should know of the work done so far, although nothing failed. */
+	get notes(): string[] {
+		return [...this.clients.values()].flatMap(({ notes }) => [...notes]);
+	}
+
 	/**
 	 * The client of a location: the one given, else the token's own, else the credential's.
 	 * @throws HighLevelError `invalid` when none of them names one

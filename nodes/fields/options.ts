@@ -11,6 +11,16 @@ const concurrency: INodeProperties = {
 		"How many requests may be under way at once, over all input items. HighLevel's rate limit is kept whatever is set here.",
 };
 
+/** Whether many links go in one request, where an operation makes many. */
+export const bulkOption: INodeProperties = {
+	displayName: 'Use Bulk Requests',
+	name: 'bulk',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to send links in groups to an endpoint that HighLevel's own app uses but HighLevel does not document. What it did is read back from the documented lists, and what is missing is linked one by one.",
+};
+
 /** What to do with a link that exists already. */
 export const whenExistsOption: INodeProperties = {
 	displayName: 'When Link Exists',

@@ -34,6 +34,8 @@ export class HighLevelClient {
 	readonly objects: Objects;
 	readonly records: Records;
 	readonly lookup: Lookup;
+	/** What the user should know of the run although nothing failed. */
+	readonly notes = new Set<string>();
 
 	constructor({ send, locationId, endpoints, concurrency, clock }: ClientOptions) {
 		const call = apiCall(send, locationId);
@@ -42,8 +44,8 @@ export class HighLevelClient {
 		this.objects = new Objects(call, locationId);
 		this.records = new Records(call, locationId, this.objects, concurrency);
 		this.associations = new Associations(family);
-		this.relations = new Relations(family, this.associations, this.records, concurrency);
-		const { associations, objects, records } = this;
+		const { associations, objects, records, notes } = this;
+		this.relations = new Relations(family, associations, records, concurrency, notes);
 		this.lookup = new Lookup({ associations, objects, records, locationId, concurrency, clock });
 	}
 }

@@ -52,6 +52,7 @@ describe('with a fault at one of the official endpoints', () => {
 			'GET /opportunities/search',
 			'POST /associations/',
 			'POST /associations/relations',
+			'POST /associations/relations/bulk',
 			'POST /contacts/search',
 			'POST /oauth/locationToken',
 			'POST /oauth/token',

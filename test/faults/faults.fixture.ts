@@ -38,19 +38,20 @@ const status = (code: number, says: RegExp, more: Partial<TableFault> = {}): Tab
 	...more,
 });
 
-const REFUSED = /^HighLevel refused the request$/;
+const REFUSED =
+	/^HighLevel (refused the request|gave no access to location \w+): A fault on demand$/;
 const RATE = /^HighLevel's rate limit was reached$/;
 const AWAY = /^HighLevel could not be reached$/;
 const TIMEOUT = /^HighLevel did not answer in time$/;
 const DOWN = (code: number): RegExp =>
-	new RegExp(`^HighLevel could not answer \\(status ${code}\\)$`);
+	new RegExp(`^HighLevel could not answer \\(status ${code}\\)(: A fault on demand)?$`);
 /** What every answer that is none of the endpoint's is called. */
 const UNREADABLE =
 	/^HighLevel's answer holds no [a-z ]+$|^HighLevel gave an unexpected answer \(status 200\)$/;
 
 /** Also what follows from it: a key that is not there is created, and is there after all. */
 const NOT_THERE =
-	/^HighLevel has no such association, relation, record or object$|no (association|record|relation) with the (ID|key)|could not find the association|is not a record of|already exists in location|has no access to location/;
+	/^HighLevel has no such association, relation, record or object: A fault on demand$|no (association|record|relation) with the (ID|key)|could not find the association|is not a record of|already exists in location|has no access to location/;
 
 const body = (name: string, value: unknown): TableFault => ({
 	name: `200 ${name}`,
@@ -105,12 +106,12 @@ const limited = (name: string, more: Partial<TableFault>, remaining?: number): T
 /** Faults that strike a request before its work is done. */
 export const FAULTS: TableFault[] = [
 	status(400, REFUSED),
-	status(401, /^HighLevel does not accept the access token$/),
-	status(403, /^HighLevel does not allow this call for location \w+$/),
+	status(401, /^HighLevel does not accept the access token: A fault on demand$/),
+	status(403, /^HighLevel does not allow this call for location \w+: A fault on demand$/),
 	status(404, NOT_THERE),
 	status(
 		409,
-		/^HighLevel refused the request$|already exists in location|as a duplicate, but lists no/,
+		/^HighLevel (refused the request|gave no access to location \w+): A fault on demand$|already exists in location|as a duplicate, but lists no/,
 	),
 	status(422, REFUSED),
 	limited('429', {}),

@@ -82,6 +82,16 @@ export const RELATIONS: Row[] = [
 		created,
 	),
 	operation(
+		'relation.createMany in bulk',
+		(place) => ({
+			...association(place),
+			record: byId(place.seed.contacts[0]),
+			linkedRecordIds: place.seed.properties.slice(0, 9).join(),
+			options: { bulk: true },
+		}),
+		{ ...created, only: /relations/ },
+	),
+	operation(
 		'relation.createMany within an object',
 		(place) => ({
 			...association(place, 'referrer_referred'),
@@ -127,6 +137,16 @@ export const RELATIONS: Row[] = [
 			linkedRecordIds: [12, 1, 2].map((at) => place.seed.properties[at]).join(),
 		}),
 		synced('buyer_property'),
+	),
+	operation(
+		'relation.sync in bulk',
+		(place) => ({
+			...association(place),
+			record: byId(place.seed.contacts[0]),
+			linkedRecordIds: place.seed.properties.slice(4, 13).join(),
+			options: { bulk: true },
+		}),
+		{ ...synced('buyer_property'), only: /relations/ },
 	),
 	operation(
 		'relation.sync from none',

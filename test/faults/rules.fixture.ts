@@ -9,8 +9,8 @@ export interface Verdict {
 
 /** What an error is about, by its message. */
 const KINDS: Array<[letter: string, says: RegExp]> = [
-	['T', /does not accept the access token|could not be signed in/],
-	['F', /does not allow this call|has no access to location/],
+	['T', /does not accept the access token|could not be signed in|did not renew the sign-in/],
+	['F', /does not allow this call|(has|gave) no access to location/],
 	['N', /no such association|There is no |could not find|is not a record of/],
 	['E', /already exists|exists already|as a duplicate/],
 	['I', /refused the request/],
@@ -69,7 +69,7 @@ export function checkRules(run: FaultRun, expected: Expected): Verdict {
 
 /** n8n renews an OAuth token by itself and keeps the answer to that from the node. */
 const SIGN_IN =
-	/^The request could not be signed in to HighLevel$|does not accept the access token$|could not answer|could not be reached|rate limit was reached$/;
+	/^The request could not be signed in to HighLevel$|did not renew the sign-in: .+$|does not accept the access token(: .+)?$|could not answer|could not be reached|rate limit was reached$/;
 
 function isSignIn({ endpoint }: FaultRun): boolean {
 	return endpoint.template === '/oauth/token';

@@ -14,6 +14,11 @@ export interface Operation {
 	 * @throws Refusal naming the parameter
 	 */
 	prepare(parameters: ParameterReader): Work;
+	/**
+	 * How many items are worked on at once, read from the first one's parameters; as many as the option
+	 * Concurrency says where this is undefined. The requests under way are no more than that in any case.
+	 */
+	itemsAtOnce?(parameters: ParameterReader): number | undefined;
 }
 
 /**

@@ -15,6 +15,7 @@ import { ParameterReader } from '../../fields/read/ParameterReader';
 import { ParameterSource } from '../../fields/read/ParameterSource';
 import { refusalError } from '../../fields/read/Refusal';
 import { firstFailure, mapConcurrently } from '../../highLevel/concurrency/pool';
+import { giveHints } from './giveHints';
 import type { Operation, Work } from './Operation';
 import { operationOf } from './properties';
 
@@ -48,7 +49,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	]);
 	const outcomes = await mapConcurrently(
 		prepared,
-		concurrency,
+		itemsAtOnce(operation, source) ?? concurrency,
 		async (item) => {
 			const { locationId, work } = valueOf(item);
 			const outputs = await work(valueOf(session).client(locationId), { keepGoing });
@@ -58,6 +59,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		},
 		keepGoing,
 	);
+	if (session.status === 'fulfilled') giveHints(this, session.value.notes);
 	if (!keepGoing) throwFirst(this, outcomes);
 	return [
 		outcomes.flatMap((outcome, item) => {
@@ -104,6 +106,16 @@ function concurrencyOf(source: ParameterSource): number {
 		return new ParameterReader(source, 0).concurrency() ?? DEFAULT_CONCURRENCY;
 	} catch (reason) {
 		throw nodeError(source.node, refusalError(source.node, reason, 0), 0);
+	}
+}
+
+/** How many items the operation wants to be worked on at once, where it wants another number. */
+function itemsAtOnce(operation: Operation, source: ParameterSource): number | undefined {
+	try {
+		return operation.itemsAtOnce?.(new ParameterReader(source, 0));
+	} catch {
+		// A parameter that cannot be read is said of each item.
+		return undefined;
 	}
 }
 

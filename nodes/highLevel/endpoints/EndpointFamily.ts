@@ -48,6 +48,13 @@ export interface EndpointFamily {
 	 */
 	createRelation(associationId: string, pair: RecordPair): Promise<Relation>;
 	/**
+	 * Asks for many links in one request, by an endpoint HighLevel does not document ("seen"). Its answer
+	 * is not to be believed: which links exist is only known from the records' lists.
+	 * @throws HighLevelError where it refuses, cannot be reached, or answers what is not JSON;
+	 * `unsupported` where there is no such endpoint
+	 */
+	requestRelations(links: ReadonlyArray<RecordPair & { associationId: string }>): Promise<void>;
+	/**
 	 * One page of a record's relations, on whichever side it stands, as HighLevel answered it. `skip` and
 	 * `limit` count relations; a family without pages gives all of them. What the answer holds of other
 	 * associations than the given ones (all when empty) stays in: see `relationList`.

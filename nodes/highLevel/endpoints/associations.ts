@@ -1,4 +1,5 @@
 import type { ApiCall } from '../api/apiCall';
+import { unreadableError } from '../api/errors';
 import { pathOf } from '../api/http';
 import { PAGE_SIZE } from '../api/paging';
 import {
@@ -8,6 +9,7 @@ import {
 	relationIn,
 	relationsIn,
 } from '../api/unwrap';
+import { isObject } from '../model/json';
 import type { EndpointFamily } from './EndpointFamily';
 
 const READ = 'associations.readonly';
@@ -115,6 +117,24 @@ export function associationsFamily(call: ApiCall, locationId: string): EndpointF
 					scope: WRITE_RELATIONS,
 				}),
 			);
+		},
+
+		async requestRelations(links) {
+			const response = await call({
+				method: 'POST',
+				path: '/associations/relations/bulk',
+				body: {
+					locationId,
+					add: links.map(({ associationId, firstRecordId, secondRecordId }) => ({
+						associationId,
+						firstRecordId,
+						secondRecordId,
+					})),
+				},
+				scope: WRITE_RELATIONS,
+			});
+			// A proxy's page, for one; what is in an object is not looked at.
+			if (!isObject(response.body)) throw unreadableError(response, 'result');
 		},
 
 		async relationPage(recordId, associationIds, skip, limit) {

@@ -116,6 +116,10 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 			);
 		},
 
+		async requestRelations() {
+			throw unsupported('Linking many records in one request');
+		},
+
 		async relationPage(recordId) {
 			const { items } = relationsIn(
 				await call({

@@ -117,7 +117,11 @@ export class LinkLookup {
 	}
 }
 
-function inEitherOrder(relations: Map<string, Relation>, pair: LinkedPair): Relation | undefined {
+/** The pair's relation among these; where the association joins an object to itself, in either order. */
+export function inEitherOrder(
+	relations: Map<string, Relation>,
+	pair: LinkedPair,
+): Relation | undefined {
 	const exact = relations.get(nameOf(pair));
 	if (exact) return exact;
 	const turned = relations.get(nameOf(turnedRound(pair)));
@@ -133,6 +137,11 @@ function listName({ associationId }: LinkedPair, recordId: string): string {
 	return JSON.stringify([associationId, recordId]);
 }
 
-function nameOf({ associationId, firstRecordId, secondRecordId }: Partial<LinkedPair>): string {
+/** What a pair is known by. */
+export function nameOf({
+	associationId,
+	firstRecordId,
+	secondRecordId,
+}: Partial<LinkedPair>): string {
 	return JSON.stringify([associationId, firstRecordId, secondRecordId]);
 }

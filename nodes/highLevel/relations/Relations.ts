@@ -5,6 +5,8 @@ import type { EndpointFamily } from '../endpoints/EndpointFamily';
 import type { AssociationRef } from '../model/associationRef';
 import type { RecordPair, Relation } from '../model/shapes';
 import type { Records } from '../records/Records';
+import { BulkRequests } from './bulk/BulkRequests';
+import { GatheredLinks } from './bulk/GatheredLinks';
 import { createLink, type CreatedRelation, type WhenAlready } from './create';
 import { createMany, type CreateManyRequest } from './createMany';
 import { LinkLookup } from './LinkLookup';
@@ -21,6 +23,7 @@ import { deleteRelation, relationOfPair, unlink, type UnlinkResult } from './unl
  */
 export class Relations {
 	private readonly parts: RelationParts;
+	private readonly gathered: GatheredLinks;
 	private readonly syncs = new KeyedQueue();
 	private readonly syncLookups = new KeyedQueue();
 
@@ -29,9 +32,12 @@ export class Relations {
 		associations: Associations,
 		records: Records,
 		concurrency: number,
+		notes: Set<string>,
 	) {
 		const links = new LinkLookup(family);
-		this.parts = { family, associations, records, links, concurrency };
+		const bulk = new BulkRequests(family, notes);
+		this.parts = { family, associations, records, links, bulk, concurrency };
+		this.gathered = new GatheredLinks(this.parts);
 	}
 
 	/** A record's relations under these associations (all when empty), to be read page by page. */
@@ -65,6 +71,19 @@ export class Relations {
 		whenExists: WhenAlready,
 	): Promise<CreatedRelation> {
 		return await createLink(this.parts, association, pair, whenExists);
+	}
+
+	/**
+	 * Links two records as {@link create} does, together with the others that are wanted at the same
+	 * time; see `linkInBulk`. Without `keepGoing` fewer are begun after one was refused.
+	 */
+	async createTogether(
+		association: AssociationRef,
+		pair: RecordPair,
+		whenExists: WhenAlready,
+		keepGoing: boolean,
+	): Promise<CreatedRelation> {
+		return await this.gathered.create({ association, pair, whenExists }, keepGoing);
 	}
 
 	/** Links one record with many; see {@link createMany}. */

@@ -26,6 +26,7 @@ export async function createLink(
 	association: AssociationRef,
 	pair: RecordPair,
 	whenExists: WhenAlready,
+	wasRequested = false,
 ): Promise<CreatedRelation> {
 	const associationId = await associations.idOf(association);
 	const linked = { associationId, ...pair };
@@ -34,7 +35,8 @@ export async function createLink(
 		made = await family.createRelation(associationId, pair);
 	} catch (error) {
 		if (isHighLevelError(error, 'duplicate')) {
-			return await existingLink(links, linked, whenExists, error);
+			const mayBeOurs = error.uncertain || wasRequested;
+			return await existingLink(links, linked, whenExists, error, mayBeOurs);
 		}
 		const found = mayHaveBeenCreated(error)
 			? await links.findFresh(linked).catch(() => undefined)
@@ -54,10 +56,11 @@ async function existingLink(
 	linked: LinkedPair,
 	whenExists: WhenAlready,
 	refusal: HighLevelError,
+	wasRequested: boolean,
 ): Promise<CreatedRelation> {
 	const made = links.made(linked);
-	// An attempt before it, whose answer was lost, may have made the link.
-	const mayBeOurs = refusal.uncertain && !made;
+	// An attempt before it, whose answer was lost or not believed, may have made the link.
+	const mayBeOurs = wasRequested && !made;
 	if (whenExists === 'error' && !mayBeOurs) throw alreadyLinked(refusal, linked);
 	const found = made ?? (await links.findFresh(linked));
 	if (!found) throw duplicateNotListed(refusal, linked);
@@ -66,14 +69,19 @@ async function existingLink(
 	return complete(linked, found, 'existing');
 }
 
-function asCreated(links: LinkLookup, linked: LinkedPair, relation: Relation): CreatedRelation {
+/** The relation as one this execution made, and remembered as such. */
+export function asCreated(
+	links: LinkLookup,
+	linked: LinkedPair,
+	relation: Relation,
+): CreatedRelation {
 	const created = complete(linked, relation, 'created');
 	links.remember(linked, created);
 	return created;
 }
 
-/** The relation with all its IDs. Record IDs the answer itself gave count more than those asked with. */
-function complete(
+/** The relation with all its IDs and what came of it. Record IDs the answer itself gave count more than those asked with. */
+export function complete(
 	linked: LinkedPair,
 	relation: Relation,
 	outcome: CreatedRelation['outcome'],

@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../concurrency/pool';
 import type { AssociationRef } from '../model/associationRef';
 import type { RecordSide } from '../model/shapes';
+import { linkInBulk } from './bulk/linkInBulk';
 import { createLink, type CreatedRelation, type WhenAlready } from './create';
 import { pairOf, refuseWrongSide } from './recordSides';
 import type { RelationParts } from './RelationParts';
@@ -13,6 +14,8 @@ export interface CreateManyRequest {
 	recordId: string;
 	linkedRecordIds: string[];
 	whenExists: WhenAlready;
+	/** Whether to ask for many links in one request; see {@link linkInBulk}. */
+	bulk?: boolean;
 	/** Whether the other links are made after one was refused. */
 	keepGoing: boolean;
 }
@@ -28,6 +31,14 @@ export async function createMany(
 ): Promise<Array<PromiseSettledResult<CreatedRelation> | undefined>> {
 	const { association, side, recordId, linkedRecordIds, whenExists, keepGoing } = request;
 	if (linkedRecordIds.length > 0) await refuseWrongSide(parts, association, side, recordId);
+	if (request.bulk) {
+		const wanted = linkedRecordIds.map((linkedId) => ({
+			association,
+			pair: pairOf(side, recordId, linkedId),
+			whenExists,
+		}));
+		return await linkInBulk(parts, wanted, keepGoing);
+	}
 	return await mapConcurrently(
 		linkedRecordIds,
 		parts.concurrency,

@@ -1,8 +1,9 @@
 import { readList } from '../api/paging';
-import { mapAll } from '../concurrency/pool';
+import { firstFailure, mapAll } from '../concurrency/pool';
 import type { AssociationRef } from '../model/associationRef';
-import type { RecordSide } from '../model/shapes';
-import { createLink } from './create';
+import type { RecordPair, RecordSide } from '../model/shapes';
+import { linkInBulk } from './bulk/linkInBulk';
+import { createLink, type CreatedRelation } from './create';
 import { pairOf, refuseWrongSide } from './recordSides';
 import { relationList } from './relationList';
 import type { RelationParts } from './RelationParts';
@@ -25,6 +26,8 @@ export interface SyncRequest {
 	/** What shall be linked to it afterwards, each once; empty unlinks everything. */
 	linkedRecordIds: string[];
 	dryRun: boolean;
+	/** Whether to ask for many links in one request; see {@link linkInBulk}. */
+	bulk?: boolean;
 }
 
 /**
@@ -53,11 +56,7 @@ export async function syncLinks(parts: RelationParts, request: SyncRequest): Pro
 	};
 	if (dryRun) return result;
 
-	const creations = await mapAll(
-		unlinked,
-		parts.concurrency,
-		async (id) => await createLink(parts, association, pairOf(side, recordId, id), 'return'),
-	);
+	const creations = await createAll(parts, request, unlinked);
 	const deletions = await mapAll(
 		surplus,
 		parts.concurrency,
@@ -71,4 +70,22 @@ export async function syncLinks(parts: RelationParts, request: SyncRequest): Pro
 		deleted: result.deleted.filter((_, at) => deletions[at]),
 		unchanged: linkedRecordIds.filter((id) => !created.has(id)),
 	};
+}
+
+/** Links the record with all of these. @throws HighLevelError the first refusal in the list's order */
+async function createAll(
+	parts: RelationParts,
+	{ association, side, recordId, bulk }: SyncRequest,
+	linkedIds: string[],
+): Promise<CreatedRelation[]> {
+	const pairs = linkedIds.map((id) => pairOf(side, recordId, id));
+	if (!bulk) {
+		const create = async (pair: RecordPair) => await createLink(parts, association, pair, 'return');
+		return await mapAll(pairs, parts.concurrency, create);
+	}
+	const wanted = pairs.map((pair) => ({ association, pair, whenExists: 'return' as const }));
+	const outcomes = await linkInBulk(parts, wanted, false);
+	const failure = firstFailure(outcomes);
+	if (failure) throw failure.reason;
+	return (outcomes as Array<PromiseFulfilledResult<CreatedRelation>>).map(({ value }) => value);
 }

@@ -1,5 +1,5 @@
 import { associationLocator, recordLocator } from '../../../fields/locators';
-import { optionsField, whenExistsOption } from '../../../fields/options';
+import { bulkOption, optionsField, whenExistsOption } from '../../../fields/options';
 import type { Operation } from '../Operation';
 
 /** Links two records. */
@@ -24,7 +24,7 @@ export const create: Operation = {
 			'getSecondRecords',
 			"A record of the association's second object",
 		),
-		optionsField(whenExistsOption),
+		optionsField(whenExistsOption, bulkOption),
 	],
 	prepare(item) {
 		const association = item.association();
@@ -37,6 +37,13 @@ export const create: Operation = {
 				'A record cannot be linked with itself.',
 			);
 		}
-		return async (client) => [await client.relations.create(association, pair, whenExists)];
+		if (!item.flag('options.bulk')) {
+			return async (client) => [await client.relations.create(association, pair, whenExists)];
+		}
+		return async (client, { keepGoing }) => [
+			await client.relations.createTogether(association, pair, whenExists, keepGoing),
+		];
 	},
+	// As many as are worth gathering: each waits for the group it goes with.
+	itemsAtOnce: (item) => (item.flag('options.bulk') ? 1_000 : undefined),
 };

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { optionsField, whenExistsOption } from '../../../fields/options';
+import { bulkOption, optionsField, whenExistsOption } from '../../../fields/options';
 import type { Operation } from '../Operation';
 import { linkedRecordsFields, readLinkedRecords } from './linkedRecords';
 
@@ -11,13 +11,14 @@ export const createMany: Operation = {
 		action: 'Create many relations',
 		description: 'Link one record with many; links that exist already are returned',
 	},
-	properties: [...linkedRecordsFields, optionsField(whenExistsOption)],
+	properties: [...linkedRecordsFields, optionsField(whenExistsOption, bulkOption)],
 	prepare(item) {
 		const { association, side, recordId, linkedRecordIds } = readLinkedRecords(item);
 		const whenExists = item.choice('options.whenExists', ['return', 'error'], 'return');
+		const bulk = item.flag('options.bulk');
+		const request = { association, side, recordId, linkedRecordIds, whenExists, bulk };
 		return async (client, { keepGoing }) => {
-			const request = { association, side, recordId, linkedRecordIds, whenExists, keepGoing };
-			const outcomes = await client.relations.createMany(request);
+			const outcomes = await client.relations.createMany({ ...request, keepGoing });
 			// Without Continue On Fail the first refusal ends the item, and what was never begun is left out.
 			return outcomes.flatMap((outcome): Array<IDataObject | Error> => {
 				if (!outcome) return [];

@@ -1,4 +1,4 @@
-import { optionsField } from '../../../fields/options';
+import { bulkOption, optionsField } from '../../../fields/options';
 import type { Operation } from '../Operation';
 import { linkedRecordsFields, readLinkedRecords } from './linkedRecords';
 
@@ -13,7 +13,7 @@ export const sync: Operation = {
 	},
 	properties: [
 		...linkedRecordsFields,
-		optionsField({
+		optionsField(bulkOption, {
 			displayName: 'Dry Run',
 			name: 'dryRun',
 			type: 'boolean',
@@ -22,7 +22,11 @@ export const sync: Operation = {
 		}),
 	],
 	prepare(item) {
-		const request = { ...readLinkedRecords(item), dryRun: item.flag('options.dryRun') };
+		const request = {
+			...readLinkedRecords(item),
+			dryRun: item.flag('options.dryRun'),
+			bulk: item.flag('options.bulk'),
+		};
 		return async (client) => [{ ...(await client.relations.sync(request)) }];
 	},
 };
