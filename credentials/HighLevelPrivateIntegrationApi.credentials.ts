@@ -82,9 +82,9 @@ export class HighLevelPrivateIntegrationApi implements ICredentialType {
 	authenticate = signedIn;
 
 	/**
-	 * Says in words what keeps the credential from working. n8n calls this after a 401, which is where
-	 * its own rules below fall short: they judge by the status alone, and HighLevel answers 401 to a
-	 * refused token and to a missing scope alike.
+	 * Says in words what keeps the credential from working. Newer releases of n8n call this before the
+	 * request of the credential test, all of them after a 401. Their own rules below fall short: they
+	 * judge by the status alone, and HighLevel answers 401 to a refused token and to a missing scope alike.
 	 * @throws UserError
 	 */
 	async preAuthentication(
@@ -106,7 +106,7 @@ export class HighLevelPrivateIntegrationApi implements ICredentialType {
 			},
 			headers: { Accept: 'application/json', Version: API_VERSION },
 			disableFollowRedirect: true,
-			// As text, so that the rules see a web page for what it is, and an empty list is no trouble.
+			// As text, so that the rules recognise a web page, and an empty list is accepted.
 			encoding: 'text',
 		},
 		rules: credentialTestRules,

@@ -3,25 +3,26 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
+import { pastedToken } from '../nodes/connection/pastedToken';
 import { API_VERSION } from '../nodes/connection/sendThroughN8n';
 import { checkedBaseUrl } from '../nodes/highLevel/api/baseUrl';
 import { isHighLevelError } from '../nodes/highLevel/api/HighLevelError';
 
-/** A request of n8n's older helper too, which its HTTP Request node sends with: the address is `uri`. */
+/** Also a request of n8n's older helper, which its HTTP Request node uses: there the address is `uri`. */
 type AnyRequest = IHttpRequestOptions & { uri?: unknown };
 
-/** What axios takes for an address of its own rather than a path under `baseURL`. */
+/** What axios takes as a whole address rather than a path under `baseURL`. */
 const ABSOLUTE = /^([a-z][a-z\d+.-]*:)?\/\//i;
 
-/** Follows no redirect, in the words of n8n's present helper and of its older one. */
+/** Follows no redirect, as n8n's present helper and its older one are told. */
 const STAY = { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false };
 
 /**
  * A request with the private integration's token and the headers HighLevel asks for, for the package's
- * nodes and whichever else use the credential, n8n's HTTP Request node among them. The token goes to
- * addresses under the credential's Base URL alone, so no redirect is followed either: n8n would send
- * the token along, to another host too.
- * @throws UserError when the Base URL is none the token may travel to, or the request leads elsewhere
+ * nodes and any other that uses the credential, such as n8n's HTTP Request node. The token goes only to
+ * addresses under the credential's Base URL, so no redirect is followed either: n8n would send the token
+ * along, to another host too.
+ * @throws UserError when the token may not travel to the Base URL, or the request leads elsewhere
  */
 export async function signedIn(
 	{ accessToken, baseUrl }: ICredentialDataDecryptedObject,
@@ -31,10 +32,10 @@ export async function signedIn(
 	if ('refusal' in base) throw new UserError(base.refusal);
 	if (!addressesOf(request).every((address) => isUnder(base.address, address))) {
 		throw new UserError(
-			`The access token was not sent: it goes to addresses under the credential's Base URL alone. Begin the URL with ${base.address}/.`,
+			`The access token was not sent: it goes only to addresses under the credential's Base URL. Begin the URL with ${base.address}/.`,
 		);
 	}
-	const Authorization = `Bearer ${String(accessToken ?? '').trim()}`;
+	const Authorization = `Bearer ${pastedToken(accessToken)}`;
 	return { ...request, headers: { ...withDefaults(request.headers), Authorization }, ...STAY };
 }
 
@@ -46,7 +47,7 @@ function safeBaseUrl(baseUrl: unknown): { address: string } | { refusal: string 
 	}
 }
 
-/** Where the request may go: `url` and `uri` are both looked at, whichever of them n8n takes. */
+/** Where the request may go: both `url` and `uri` are looked at, because n8n may take either. */
 function addressesOf({ url, uri, baseURL }: AnyRequest): string[] {
 	const given = [url, uri].filter((address) => address !== undefined).map(String);
 	return (given.length > 0 ? given : ['']).map((address) =>
@@ -63,7 +64,7 @@ function isUnder(base: string, address: string): boolean {
 	}
 }
 
-/** The headers with those HighLevel asks for, unless they are there in whatever case. */
+/** The headers with those HighLevel asks for, unless they are there in any spelling. */
 function withDefaults(headers: IHttpRequestOptions['headers'] = {}): typeof headers {
 	const given = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization');
 	const names = new Set(given.map(([name]) => name.toLowerCase()));

@@ -8,6 +8,7 @@ import { sendForLocation } from '../highLevel/api/locationTokens';
 import { pacedSend } from '../highLevel/rateLimit/pacedSend';
 import { rateQueueOf } from '../highLevel/rateLimit/rateQueueOf';
 import { executionClock, wallClock } from './executionClock';
+import { pastedToken } from './pastedToken';
 import { RefusedScopes } from './RefusedScopes';
 import { sendWithCredential, sendWithToken } from './sendThroughN8n';
 
@@ -126,7 +127,7 @@ export class HighLevelSession {
 	/** What HighLevel counts requests by: the app (an integration is one of its own) and location. */
 	private limitedAs(locationId: string): string {
 		const { accessToken, clientId } = this.credential;
-		const app = this.authentication === 'oAuth2' ? clientId : accessToken;
+		const app = this.authentication === 'oAuth2' ? clientId : pastedToken(accessToken);
 		return JSON.stringify([this.baseUrl, app, locationId]);
 	}
 
