@@ -46,7 +46,7 @@ function readWatched(parameters: ParameterReader): Omit<PollSettings, 'authentic
 	};
 	if (watch === 'associations') return { ...settings, records: [], associations: [] };
 
-	const records = parameters.ids('records');
+	const records = parameters.recordIds('records');
 	if (records.length === 0) {
 		parameters.refuse('records', 'is empty', 'Give the ID of at least one record.');
 	}

@@ -92,9 +92,22 @@ export class ParameterReader {
 		return lists.ids(this.given(name));
 	}
 
-	/** As {@link ids}; nothing at all is refused, an empty array is not. */
+	/** As {@link ids}, of records: the address of a record's page stands for its ID. */
+	recordIds(name: string): string[] {
+		return lists.recordIds(this.given(name));
+	}
+
+	/** As {@link recordIds}; nothing at all is refused, an empty array is not. */
 	requiredIds(name: string): string[] {
-		return lists.requiredIds(this.given(name));
+		const given = this.given(name);
+		const list = lists.recordIds(given);
+		lists.refuseNone(given, list, 'ID');
+		return list;
+	}
+
+	/** Refuses an array with nothing at a place, where what it stood for would be lost. */
+	refuseHoles(name: string): void {
+		lists.refuseHoles(this.given(name));
 	}
 
 	/** Several names of records, one a line or an array; empty when none were given. */

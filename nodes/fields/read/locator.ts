@@ -1,7 +1,7 @@
 import type { AssociationRef } from '../../highLevel/model/associationRef';
-import { recordIdIn } from '../../highLevel/records/recordUrl';
+import { isAddress } from '../../highLevel/records/recordUrl';
 import { isNothing, refuse, type Given } from './Given';
-import { refuseUnsafe } from './ids';
+import { idInAddress, refuseUnsafe } from './ids';
 import { textOf } from './text';
 
 /** How a user names a record: by its ID, or by what people call it. */
@@ -51,14 +51,9 @@ function named(given: Given): Named {
 	}
 	const text = textOf(value);
 	if (text === undefined) return refuse(given, 'is not text', 'Give an ID or key as text.');
-	if (mode !== 'url') return { mode, value: text };
-	const recordId = recordIdIn(text);
-	if (recordId !== undefined) return { mode, value: recordId };
-	return refuse(
-		given,
-		"is not the address of a record's page in HighLevel",
-		'Copy the address while the record is open in HighLevel, or give its ID.',
-	);
+	// An address is understood in By ID too: a model fills in whatever it has.
+	const isUrl = mode === 'url' || (mode === 'id' && isAddress(text));
+	return { mode, value: isUrl ? idInAddress(given, text) : text };
 }
 
 /** An expression in the place of the whole locator may give text, or a locator. */

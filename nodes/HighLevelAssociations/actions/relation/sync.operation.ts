@@ -22,6 +22,7 @@ export const sync: Operation = {
 		}),
 	],
 	prepare(item) {
+		item.refuseHoles('linkedRecordIds');
 		const request = {
 			...readLinkedRecords(item),
 			dryRun: item.flag('options.dryRun'),
