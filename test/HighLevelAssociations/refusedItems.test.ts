@@ -18,7 +18,7 @@ describe('many input items', () => {
 			const error = await place.refusal({ ...byEach, options: { concurrency: 1 } }, three);
 			expect(error.message).toContain('"nobody_knows"');
 			expect(error.context?.itemIndex).toBe(1);
-			expect(error.description).toContain('1 of 3 items were done');
+			expect(error.message).toContain('[item 1] (1 of 3 items were done)');
 			expect(place.asked()).toHaveLength(2);
 		});
 

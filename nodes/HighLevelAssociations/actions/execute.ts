@@ -9,7 +9,7 @@ import {
 	HighLevelSession,
 	type Authentication,
 } from '../../connection/HighLevelSession';
-import { nodeError } from '../../connection/nodeErrors';
+import { nodeError, refusedItem } from '../../connection/nodeErrors';
 import { locationField } from '../../fields/authentication';
 import { ParameterReader } from '../../fields/read/ParameterReader';
 import { ParameterSource } from '../../fields/read/ParameterSource';
@@ -65,7 +65,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		outcomes.flatMap((outcome, item) => {
 			if (!outcome) return [];
 			const outputs = outcome.status === 'fulfilled' ? outcome.value : [outcome.reason];
-			return outputs.map((output) => itemOf(this, output, item));
+			return outputs.map((output) => itemOf(output, item));
 		}),
 	];
 }
@@ -119,36 +119,21 @@ function itemsAtOnce(operation: Operation, source: ParameterSource): number | un
 	}
 }
 
-/** Throws the first failure, and tells how much of the work was done all the same. */
+/** Throws the first failure, which says how many items were done. */
 function throwFirst(
 	context: IExecuteFunctions,
 	outcomes: Array<PromiseSettledResult<unknown> | undefined>,
 ): void {
 	const failed = firstFailure(outcomes);
 	if (!failed) return;
-	const error = nodeError(context.getNode(), failed.reason, failed.at);
 	const done = outcomes.filter((outcome) => outcome?.status === 'fulfilled').length;
-	if (outcomes.length > 1) {
-		error.description = [
-			error.description,
-			`${done} of ${outcomes.length} items were done; turn on "Continue (using error output)" under On Error in the settings to continue with the other items.`,
-		]
-			.filter(Boolean)
-			.join('\n');
-	}
-	throw error;
+	throw nodeError(context.getNode(), failed.reason, failed.at, { done, of: outcomes.length });
 }
 
-function itemOf(context: IExecuteFunctions, output: unknown, item: number): INodeExecutionData {
-	if (!(output instanceof Error)) {
-		// A copy: what was fetched once may come out for several items.
-		return { json: { ...(output as IDataObject) }, pairedItem: { item } };
-	}
-	const { message, description } = nodeError(context.getNode(), output, item);
-	// Of an item with an `error` of its own n8n keeps that error's message alone (normalizeNodeErrors in
-	// n8n-core); without, it takes one for refused by these two names, in all releases since 1.85.
-	const json = { error: message, ...(description && { message: description }) };
-	return { json, pairedItem: { item } };
+function itemOf(output: unknown, item: number): INodeExecutionData {
+	if (output instanceof Error) return { json: refusedItem(output), pairedItem: { item } };
+	// A copy: what was fetched once may come out for several items.
+	return { json: { ...(output as IDataObject) }, pairedItem: { item } };
 }
 
 /** What was settled, or throws what it failed with. */

@@ -73,16 +73,19 @@ export class HighLevelError extends Error {
 		return this.locationId ? ` in location ${this.locationId}` : '';
 	}
 
-	/** What to do, HighLevel's own words and the trace id: one line each, for below the message. */
-	get description(): string {
+	/** What to do, HighLevel's own words and the trace ID, each on its own. */
+	get paragraphs(): string[] {
 		return [
 			this.hint,
 			this.apiMessage && `HighLevel says: ${this.apiMessage.replace(/[.\s]+$/, '')}.`,
 			this.answer && `The answer begins: ${this.answer}`,
 			this.traceId && `Trace ID: ${this.traceId}`,
-		]
-			.filter(Boolean)
-			.join('\n');
+		].filter((paragraph): paragraph is string => Boolean(paragraph));
+	}
+
+	/** The same as a plain text, one line each. */
+	get description(): string {
+		return this.paragraphs.join('\n');
 	}
 }
 
