@@ -2,6 +2,7 @@ import { NotRun } from './machine/NotRun';
 import { createOAuth } from './n8n/credentials';
 import { importExamples } from './n8n/exampleWorkflows';
 import { OWNER } from './n8n/N8nApi';
+import { openInBrowser } from './machine/openInBrowser';
 import { Cleanup } from './processes/Cleanup';
 import { TestBed } from './TestBed';
 
@@ -18,13 +19,19 @@ async function main(): Promise<void> {
 	const bed = await TestBed.create(cleanup, (step) => console.log(`· ${step}`));
 	await createOAuth(bed.api, bed.sandbox, { connected: true });
 	const examples = await importExamples(bed);
+	const opened = await openInBrowser(bed.n8n.url);
 	console.log(`
-n8n is at              ${bed.n8n.url}
+n8n is at              ${bed.n8n.url}${opened ? ' (opened in your browser)' : ''}
   sign in as           ${OWNER.email}
   password             ${OWNER.password}
   example workflows    ${examples.map(({ name }) => name).join('\n                       ')}
 
 The sandbox is at      ${bed.sandbox.url}
+  webhook public key   ${bed.sandbox.webhooks.publicKey}
+                       (set in the webhook trigger's example already)
+
+To start "Notify when a relation is created": publish it, copy its trigger's Production URL,
+register it on the sandbox's page for RelationCreate, and press "Link a pair" there.
 
 Ctrl-C ends both; nothing is kept.`);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../test/harness/thisPackage';
 import type { TestBed } from '../TestBed';
 import { PIT_TYPE } from './credentials';
-import type { SavedWorkflow, WorkflowJson } from './WorkflowJson';
+import type { SavedWorkflow, WorkflowJson, WorkflowNode } from './WorkflowJson';
 
 /** An example workflow in n8n, and the file it came from. */
 export interface ImportedExample {
@@ -27,25 +27,34 @@ export async function importExamples(bed: TestBed): Promise<ImportedExample[]> {
 }
 
 /**
- * Imports one example; its nodes that sign in by token get the test bed's credential.
+ * Imports one example; its nodes that sign in by token get the test bed's credential, and its webhook
+ * trigger the sandbox's key.
  * @param file name of a file in `workflows/`
  * @throws Error when there is none of that name, or n8n refuses it
  */
 export async function importExample(bed: TestBed, file: string): Promise<ImportedExample> {
 	const text = await readFile(join(packageRoot(), 'workflows', file), 'utf8');
 	const workflow = JSON.parse(text) as WorkflowJson;
-	const nodes = workflow.nodes.map((node) =>
-		node.credentials?.[PIT_TYPE] || takesToken(node)
+	const { publicKey } = bed.sandbox.webhooks;
+	const nodes = workflow.nodes.map((node) => {
+		if (node.type.endsWith('.highLevelAssociationsTrigger')) return trusting(node, publicKey);
+		return node.credentials?.[PIT_TYPE] || takesToken(node)
 			? { ...node, credentials: { [PIT_TYPE]: bed.pit } }
-			: node,
-	);
+			: node;
+	});
 	const { name, connections, settings } = workflow;
 	const saved = await bed.api.createWorkflow({ name, nodes, connections, settings });
 	return { file, name, saved };
 }
 
+/** A webhook trigger that takes what is signed with this key: a sandbox's is its own. */
+function trusting(node: WorkflowNode, publicKey: string): WorkflowNode {
+	const options = { ...(node.parameters.options as object), verification: 'publicKey', publicKey };
+	return { ...node, parameters: { ...node.parameters, options } };
+}
+
 /** Our nodes sign in by token unless they say otherwise; the webhook trigger not at all. */
-function takesToken({ type, parameters }: WorkflowJson['nodes'][number]): boolean {
+function takesToken({ type, parameters }: WorkflowNode): boolean {
 	const ours =
 		/\.(highLevelAssociations|highLevelAssociationsPollTrigger|highLevelAssociationsTool)$/;
 	return ours.test(type) && parameters.authentication !== 'oAuth2';

@@ -94,14 +94,8 @@ async function execute(bed: TestBed, file: string): Promise<Execution> {
 	const { saved } = await importExample(bed, file);
 	if (!byWebhook) return await bed.api.finished(await bed.api.run(saved.id, trigger));
 
-	// A sandbox signs with its own key, and the trigger has to be told.
 	const node = saved.nodes.find(({ name }) => name === trigger);
 	assert.ok(node);
-	node.parameters.options = {
-		verification: 'publicKey',
-		publicKey: bed.sandbox.webhooks.publicKey,
-	};
-	await bed.api.saveNodes(saved.id, saved.nodes);
 	await bed.api.activate(saved.id);
 	const { state } = bed.sandbox;
 	const registration = deliverTo(bed, node, { events: ['RelationCreate'], shape: 'typed' });

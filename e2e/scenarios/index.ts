@@ -8,6 +8,7 @@ import { webhookTrigger } from './06-webhook-trigger';
 import { pollingTrigger } from './07-polling-trigger';
 import { agentTool } from './08-agent-tool';
 import { queueMode } from './09-queue-mode';
+import { sandboxPage } from './10-sandbox-page';
 
 /** In the order they run in. */
 export const scenarios: readonly Scenario[] = [
@@ -20,4 +21,5 @@ export const scenarios: readonly Scenario[] = [
 	pollingTrigger,
 	agentTool,
 	queueMode,
+	sandboxPage,
 ];

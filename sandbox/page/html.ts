@@ -1,3 +1,7 @@
+import type { FastifyReply } from 'fastify';
+
+import { CONTROL_PREFIX } from '../control/paths';
+
 /** Text that is HTML already and goes in as it stands. */
 export class Html {
 	constructor(readonly text: string) {}
@@ -33,74 +37,35 @@ function inserted(value: Value): string {
 	return String(value).replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }
 
-/** A whole page; `refreshSeconds` makes the browser load it anew that often. */
-export function page(title: string, body: Html, refreshSeconds?: number): string {
-	const refresh = refreshSeconds
-		? html`<meta http-equiv="refresh" content="${refreshSeconds}" />`
-		: html``;
+/** Where the pages' style and script are served. */
+export const STYLE_PATH = `${CONTROL_PREFIX}/page.css`;
+export const SCRIPT_PATH = `${CONTROL_PREFIX}/page.js`;
+
+/** A whole page. */
+export function page(title: string, body: Html): string {
 	return html`<!doctype html>
 		<html lang="en">
 			<head>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				${refresh}
+				<meta name="color-scheme" content="light dark" />
 				<title>${title}</title>
-				<style>
-					body {
-						font:
-							15px/1.5 system-ui,
-							sans-serif;
-						margin: 2rem auto;
-						max-width: 72rem;
-						padding: 0 1rem;
-						color: #1c2733;
-						background: #fff;
-					}
-					h1 {
-						font-size: 1.5rem;
-					}
-					h2 {
-						font-size: 1.1rem;
-						margin-top: 2rem;
-					}
-					table {
-						border-collapse: collapse;
-						width: 100%;
-					}
-					th,
-					td {
-						text-align: left;
-						padding: 0.3rem 0.6rem;
-						border-bottom: 1px solid #d9e0e7;
-						vertical-align: top;
-					}
-					code {
-						font-family: ui-monospace, monospace;
-						font-size: 0.9em;
-						overflow-wrap: anywhere;
-					}
-					.notice {
-						background: #fff4d6;
-						padding: 0.6rem 0.8rem;
-						border-radius: 0.3rem;
-					}
-					.quiet {
-						color: #5a6b7b;
-					}
-					input[type='url'] {
-						width: 28rem;
-						max-width: 100%;
-					}
-					input,
-					select,
-					button {
-						font: inherit;
-						padding: 0.3rem 0.5rem;
-					}
-				</style>
+				<link rel="stylesheet" href="${STYLE_PATH}" />
+				<script src="${SCRIPT_PATH}" defer></script>
 			</head>
 			<body>
 				${body}
 			</body>
 		</html> `.text;
+}
+
+/** Sends a page: it may load the sandbox's own style and script, and nothing else. */
+export function sendPage(reply: FastifyReply, text: string): FastifyReply {
+	return reply
+		.type('text/html; charset=utf-8')
+		.header(
+			'content-security-policy',
+			"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+		)
+		.send(text);
 }

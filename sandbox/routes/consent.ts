@@ -2,7 +2,7 @@ import formBody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 import type { TokenStore } from '../access/TokenStore';
-import { html, page } from '../page/html';
+import { html, page, sendPage } from '../page/html';
 import { HOME_LOCATION_ID, type SandboxState } from '../state/SandboxState';
 
 interface ConsentQuery {
@@ -29,7 +29,7 @@ export async function consentRoutes(
 		app.get<{ Querystring: ConsentQuery }>(path, async ({ query }, reply) => {
 			const refused = whyRefused(query);
 			if (refused) return showRefusal(reply, refused);
-			if (query.auto === undefined) return show(reply, consentPage(path, query));
+			if (query.auto === undefined) return sendPage(reply, consentPage(path, query));
 			return redirect(reply, query, query.auto === '1' ? HOME_LOCATION_ID : query.auto);
 		});
 
@@ -76,7 +76,7 @@ export async function consentRoutes(
 		const asked = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state'] as const;
 		return page(
 			'Choose an account',
-			html`<h1>An app asks for access</h1>
+			html`<header><h1>An app asks for access</h1></header>
 				<p>It wants to use: ${scopesIn(query).map((scope) => html`<code>${scope}</code> `)}</p>
 				<form method="post" action="${path}">
 					${asked.map((name) => (query[name] === undefined ? html`` : html`<input type="hidden" name="${name}" value="${query[name]}" />`))}
@@ -111,17 +111,13 @@ function scopesIn({ scope = '' }: ConsentQuery): string[] {
 	return scope.split(/[\s,]+/).filter(Boolean);
 }
 
-function show(reply: FastifyReply, text: string): FastifyReply {
-	return reply.type('text/html; charset=utf-8').send(text);
-}
-
 function showRefusal(reply: FastifyReply, reason: string): FastifyReply {
 	reply.code(400);
-	return show(
+	return sendPage(
 		reply,
 		page(
 			'Not possible',
-			html`<h1>This request can not be shown</h1>
+			html`<header><h1>This request cannot be shown</h1></header>
 				<p>${reason}</p>`,
 		),
 	);

@@ -72,6 +72,11 @@ export class RelationStore {
 		return this.indexes.get(sideName(associationId, side, recordId))?.size ?? 0;
 	}
 
+	/** How many links there are under an association. */
+	countOf({ id, locationId }: SandboxAssociation): number {
+		return this.indexes.get(associationName(id, locationId))?.size ?? 0;
+	}
+
 	/** Oldest first. */
 	ofAssociation({ id, locationId }: SandboxAssociation): SandboxRelation[] {
 		return this.indexes.slice(associationName(id, locationId));

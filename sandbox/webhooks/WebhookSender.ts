@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'undici';
+import { Agent } from 'undici';
 
 import type { StateChange } from '../state/entities';
 import { composeDelivery } from './composeDelivery';
 import { isOfCompanyLink, shapedEvent } from './events';
 import { Pauses } from './Pauses';
+import { post } from './post';
 import { retryPauses } from './retryPauses';
 import { SigningKeys } from './SigningKeys';
 import { USUAL_OPTIONS } from './usualOptions';
 import type {
 	Delivery,
 	DeliveryOptions,
+	EventShape,
 	RawDelivery,
 	WebhookControl,
 	WebhookOptions,
 	WebhookRegistration,
 } from './types';
+
+/** So much of what a receiver says is remembered, in characters. */
+const LONGEST_ANSWER = 500;
 
 /** At least so many deliveries are remembered, at most twice as many. */
 const MOST_DELIVERIES = 1000;
@@ -58,6 +63,10 @@ export class WebhookSender implements WebhookControl {
 
 	get publicKeyPem(): string {
 		return this.keys.publicKeyPem;
+	}
+
+	get usualShape(): EventShape {
+		return this.options.shape;
 	}
 
 	get registrations(): readonly WebhookRegistration[] {
@@ -118,18 +127,8 @@ export class WebhookSender implements WebhookControl {
 		await new Promise<void>((resolve) => this.waiters.push(resolve));
 	}
 
-	async deliverRaw({
-		url,
-		body,
-		headers = {},
-	}: RawDelivery): Promise<{ status: number; body: string }> {
-		const answer = await request(url, {
-			method: 'POST',
-			dispatcher: this.agent,
-			headers: { 'Content-Type': 'application/json', ...headers },
-			body,
-		});
-		return { status: answer.statusCode, body: await answer.body.text() };
+	async deliverRaw(delivery: RawDelivery): Promise<{ status: number; body: string }> {
+		return await post(this.agent, delivery);
 	}
 
 	/** Nothing is sent any more. */
@@ -179,7 +178,7 @@ export class WebhookSender implements WebhookControl {
 		}
 		const at = this.now();
 		const outcome = await this.deliverRaw(delivery).then(
-			({ status }) => ({ at, status }),
+			({ status, body }) => ({ at, status, answer: body.slice(0, LONGEST_ANSWER) }),
 			(fault: unknown) => ({ at, fault: fault instanceof Error ? fault.message : String(fault) }),
 		);
 		delivery.attempts.push(outcome);

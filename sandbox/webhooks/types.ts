@@ -1,17 +1,24 @@
 /** The five events HighLevel sends for associations and relations. */
-export type EventName =
-	| 'AssociationCreate'
-	| 'AssociationUpdate'
-	| 'AssociationDelete'
-	| 'RelationCreate'
-	| 'RelationDelete';
+export const EVENT_NAMES = [
+	'RelationCreate',
+	'RelationDelete',
+	'AssociationCreate',
+	'AssociationUpdate',
+	'AssociationDelete',
+] as const;
+
+/** One of them. */
+export type EventName = (typeof EVENT_NAMES)[number];
+
+/** How events may be put into a body, the usual one first. */
+export const EVENT_SHAPES = ['official', 'typed', 'wrapped', 'nested'] as const;
 
 /**
  * How an event is put into a body, which names the app as `appId`. `official`: the bare event, without
  * a name, as HighLevel's published samples of these five show it. `typed`: with `type`, `timestamp` and `webhookId` beside its fields, as the guide
  * says. `wrapped`: those three outside and the event under `data`. `nested`: all of `typed` under `data`.
  */
-export type EventShape = 'official' | 'typed' | 'wrapped' | 'nested';
+export type EventShape = (typeof EVENT_SHAPES)[number];
 
 /**
  * How a delivery is signed. `own`: with the sandbox's key. `wrongKey`: with another. `none`: no header.
@@ -70,6 +77,8 @@ export interface DeliveryAttempt {
 	at: number;
 	/** The receiver's answer; not there when none came. */
 	status?: number;
+	/** The beginning of what it said, at most 500 characters. */
+	answer?: string;
 	/** Why there was no answer. */
 	fault?: string;
 }
@@ -102,6 +111,8 @@ export interface WebhookControl {
 	readonly publicKey: string;
 	/** The same key as PEM. */
 	readonly publicKeyPem: string;
+	/** The shape for URLs that ask for none. */
+	readonly usualShape: EventShape;
 	/** Every change from now on is delivered to this URL. Throws when it is no http(s) URL. */
 	register(url: string, options?: DeliveryOptions): WebhookRegistration;
 	/** Takes the registration, its ID or its URL; what is under way ends unsent. */
