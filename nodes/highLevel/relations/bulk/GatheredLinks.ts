@@ -30,7 +30,13 @@ export class GatheredLinks {
 		this.isWorking = true;
 		// Those that are wanted in the same moment come with the first.
 		await Promise.resolve();
-		while (this.waiting.length > 0) await this.link(this.waiting.splice(0));
+		while (this.waiting.length > 0) {
+			const batch = this.waiting.splice(0);
+			await this.link(batch).catch((reason: unknown) => {
+				// It should not happen, and must not leave anybody waiting.
+				for (const { reject } of batch) reject(reason);
+			});
+		}
 		this.isWorking = false;
 	}
 
