@@ -16,8 +16,8 @@ interface Listing {
 }
 
 /**
- * Finds the relation of a pair. A record's relations are read once and not once per pair, so that
- * 5,000 links of which most exist cost 5,000 requests and a few, not 10,000.
+ * Finds the relation of a pair. A record's relations are read once and not once per pair, and what they
+ * show is not asked for again.
  */
 export class LinkLookup {
 	private readonly listings = new Map<string, Listing>();
@@ -56,6 +56,22 @@ export class LinkLookup {
 		const record = this.recordToList(pair);
 		const listing = this.listings.get(listName(pair, record)) ?? this.list(pair, record);
 		return this.unlessDeleted((await listing.relations).get(nameOf(pair)));
+	}
+
+	/**
+	 * The pair's relation where a list shows it that was read, or is being read, for another pair of one of
+	 * the two; asks nothing. So of 5,000 links of which half exist only the first few of each record are
+	 * refused, and each further one that exists costs no request.
+	 */
+	async listed(pair: LinkedPair): Promise<Relation | undefined> {
+		for (const record of [pair.firstRecordId, pair.secondRecordId]) {
+			const list = this.listings.get(listName(pair, record));
+			// One that cannot be read is for whom it was read to say.
+			const relations = await list?.relations.catch(() => undefined);
+			const found = relations && this.unlessDeleted(inEitherOrder(relations, pair));
+			if (found) return found;
+		}
+		return undefined;
 	}
 
 	/**

@@ -18,7 +18,8 @@ export type WhenAlready = 'return' | 'error';
 
 /**
  * Links two records, or gives the link there is. HighLevel refuses a second link of the same pair
- * (400 or 409): with `return` that is turned into the existing relation.
+ * (400 or 409): with `return` that is turned into the existing relation. Where a list that was read for
+ * such a refusal shows the link, nothing is sent.
  * @throws HighLevelError
  */
 export async function createLink(
@@ -30,6 +31,10 @@ export async function createLink(
 ): Promise<CreatedRelation> {
 	const associationId = await associations.idOf(association);
 	const linked = { associationId, ...pair };
+	if (whenExists === 'return' && !wasRequested) {
+		const listed = await links.listed(linked);
+		if (listed) return complete(linked, listed, 'existing');
+	}
 	let made: Relation;
 	try {
 		made = await family.createRelation(associationId, pair);

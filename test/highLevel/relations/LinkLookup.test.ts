@@ -17,6 +17,37 @@ describe.each(FAMILIES)('existing relations by the endpoints %s', (family) => {
 		expect(lists).toEqual([expect.stringContaining(contacts[0])]);
 	});
 
+	it('that a list shows which was read for another pair cost no further request', async () => {
+		const { client, properties, contacts, link, requests } = await openPair(family);
+		const links = properties.slice(0, 5).map((property) => link(contacts[0], property));
+		requests();
+		const outcomes = await client(1).relations.createMany({
+			...{ association: buyers, side: 'first', recordId: contacts[0] },
+			...{ linkedRecordIds: properties, whenExists: 'return', keepGoing: true },
+		});
+		expect(outcomes.map((one) => one?.status === 'fulfilled' && one.value.outcome)).toEqual([
+			...links.map(() => 'existing'),
+			'created',
+		]);
+		const sent = requests().filter(({ path }) => path.includes('relations'));
+		// The first is refused, the list is read, and the last is created.
+		expect(sent.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST']);
+	});
+
+	it('are refused one by one with "Raise an Error", whatever a list shows', async () => {
+		const { client, properties, contacts, link, requests } = await openPair(family);
+		for (const property of properties) link(contacts[0], property);
+		requests();
+		const { relations } = client(1);
+		await relations.create(buyers, pairOf('first', contacts[0], properties[0]), 'return');
+		const outcomes = await relations.createMany({
+			...{ association: buyers, side: 'first', recordId: contacts[0] },
+			...{ linkedRecordIds: properties, whenExists: 'error', keepGoing: true },
+		});
+		expect(outcomes.every((one) => one?.status === 'rejected')).toBe(true);
+		expect(requests().filter(({ method }) => method === 'POST')).toHaveLength(7);
+	});
+
 	it('of a busy second record are listed from its side', async () => {
 		const { client, properties, contacts, link, asked } = await openPair(family);
 		for (const contact of contacts) link(contact, properties[1]);
