@@ -11,6 +11,15 @@ const concurrency: INodeProperties = {
 		"How many requests may be under way at once, over all input items. HighLevel's rate limit is kept whatever is set here.",
 };
 
+const includeInput: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInput',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether each output item also has the fields of its input item. Where both have a field of the same name, it is the one of the output.',
+};
+
 /** Whether many links go in one request, where an operation makes many. */
 export const bulkOption: INodeProperties = {
 	displayName: 'Use Bulk Requests',
@@ -63,9 +72,9 @@ export const whenMissingOption: INodeProperties = {
 	description: 'What to do when there is no such link',
 };
 
-/** The collection of what need not be set: an operation's own options, and Concurrency. */
+/** The collection of what need not be set: an operation's own options, and those that all have. */
 export function optionsField(...own: INodeProperties[]): INodeProperties {
-	const options = [...own, concurrency];
+	const options = [...own, concurrency, includeInput];
 	options.sort((one, other) => one.displayName.localeCompare(other.displayName));
 	return {
 		displayName: 'Options',

@@ -18,11 +18,13 @@ import { firstFailure, mapConcurrently } from '../../highLevel/concurrency/pool'
 import { giveHints } from './giveHints';
 import type { Operation, Work } from './Operation';
 import { operationOf } from './properties';
+import { summaryOf } from './summary';
 
-/** An item that was read: the location it works in, and its work. */
+/** An item that was read: the location it works in, its work, and whether its fields come out too. */
 interface Prepared {
 	locationId: string;
 	work: Work;
+	includeInput: boolean;
 }
 
 /**
@@ -59,14 +61,19 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		},
 		keepGoing,
 	);
-	if (session.status === 'fulfilled') giveHints(this, session.value.notes);
+	const outputs = outcomes.map((outcome) => {
+		if (!outcome) return [];
+		return outcome.status === 'fulfilled' ? outcome.value : [outcome.reason as Error];
+	});
+	const notes = session.status === 'fulfilled' ? session.value.notes : [];
+	giveHints(this, notes, summaryOf(outputs.flat()));
 	if (!keepGoing) throwFirst(this, outcomes);
+	const inputOf = (item: number): IDataObject => {
+		const read = prepared[item];
+		return read.status === 'fulfilled' && read.value.includeInput ? items[item].json : {};
+	};
 	return [
-		outcomes.flatMap((outcome, item) => {
-			if (!outcome) return [];
-			const outputs = outcome.status === 'fulfilled' ? outcome.value : [outcome.reason];
-			return outputs.map((output) => itemOf(output, item));
-		}),
+		outputs.flatMap((ofItem, item) => ofItem.map((output) => itemOf(output, item, inputOf(item)))),
 	];
 }
 
@@ -91,7 +98,9 @@ function prepare(
 	try {
 		const parameters = new ParameterReader(source, itemIndex);
 		const locationId = parameters.locationId();
-		return { status: 'fulfilled', value: { locationId, work: operation.prepare(parameters) } };
+		const includeInput = parameters.flag('options.includeInput');
+		const work = operation.prepare(parameters);
+		return { status: 'fulfilled', value: { locationId, work, includeInput } };
 	} catch (reason) {
 		return {
 			status: 'rejected',
@@ -130,10 +139,11 @@ function throwFirst(
 	throw nodeError(context.getNode(), failed.reason, failed.at, { done, of: outcomes.length });
 }
 
-function itemOf(output: unknown, item: number): INodeExecutionData {
+/** The output's own fields come first, and win where the input has one of the same name. */
+function itemOf(output: Error | IDataObject, item: number, input: IDataObject): INodeExecutionData {
 	if (output instanceof Error) return { json: refusedItem(output), pairedItem: { item } };
 	// A copy: what was fetched once may come out for several items.
-	return { json: { ...(output as IDataObject) }, pairedItem: { item } };
+	return { json: { ...output, ...input, ...output }, pairedItem: { item } };
 }
 
 /** What was settled, or throws what it failed with. */

@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * What many outputs do not show at a glance, a sentence each: links that already existed, names that were
+ * skipped, deletions that found nothing, a dry run.
+ */
+export function summaryOf(outputs: Array<IDataObject | Error>): string[] {
+	const items = outputs.filter((output): output is IDataObject => !(output instanceof Error));
+	const count = (is: (item: IDataObject) => boolean): number => items.filter(is).length;
+
+	const existing = count(({ outcome }) => outcome === 'existing');
+	const links = existing + count(({ outcome }) => outcome === 'created');
+	const absent = count(({ deleted }) => deleted === false);
+	const deletions = absent + count(({ deleted }) => deleted === true);
+	const skipped = items.reduce((sum, item) => sum + skippedIn(item), 0);
+	return [
+		...(links > 1 ? partOf(existing, links, 'links', 'already existed') : []),
+		...(deletions > 1 ? partOf(absent, deletions, 'links', 'did not exist') : []),
+		...(skipped > 0
+			? [`${skipped === 1 ? '1 was' : `${skipped} were`} skipped; see ${WHERE}`]
+			: []),
+		...(items.some(({ dryRun }) => dryRun === true) ? ['Dry run: nothing was changed'] : []),
+	];
+}
+
+const WHERE = '"reason" and "missing" in the output';
+
+/** Of a Sync's output, the entries of its list that were left out; else whether the item was skipped. */
+function skippedIn({ outcome, missing }: IDataObject): number {
+	return (outcome === 'skipped' ? 1 : 0) + (Array.isArray(missing) ? missing.length : 0);
+}
+
+function partOf(part: number, all: number, what: string, happened: string): string[] {
+	if (part === 0) return [];
+	return [
+		part === all ? `All ${all} ${what} ${happened}` : `${part} of ${all} ${what} ${happened}`,
+	];
+}

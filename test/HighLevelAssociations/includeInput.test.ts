@@ -1,0 +1,64 @@
+import { byKey, openPlace, seeded, type Place } from './node.fixture';
+import { OPERATIONS, operationsOf } from './operations.fixture';
+
+describe('Include Input Fields', () => {
+	let place: Place;
+	beforeEach(async () => {
+		place = await openPlace();
+	});
+
+	it.each(OPERATIONS)('is offered by %s and keeps the fields of the item', async (name) => {
+		const parameters = operationsOf(place.sandbox)[name];
+		const options = { ...(parameters.options as object), includeInput: true };
+		const input = [{ email: 'ada@example.com', row: 7 }];
+		const [item] = await place.outputs({ ...parameters, options }, { input });
+		expect(item).toMatchObject(input[0]);
+		expect(Object.keys(item).slice(-2)).toEqual(['email', 'row']);
+		const [without] = await (await openPlace()).outputs(parameters, { input });
+		expect(without ?? {}).not.toHaveProperty('email');
+	});
+
+	it('keeps each item’s own fields, on every output of it', async () => {
+		const { contacts } = seeded(place.sandbox);
+		const parameters = {
+			...operationsOf(place.sandbox)['relation.createMany'],
+			association: byKey('tenant_property'),
+			record: { __rl: true, mode: 'id', value: '={{ $json.contact }}' },
+			options: { includeInput: '={{ $json.keep }}' },
+		};
+		const input = [
+			{ contact: contacts[0], keep: true },
+			{ contact: contacts[1], keep: false },
+		];
+		const { items, error } = await place.run(parameters, { input });
+		expect(error).toBeUndefined();
+		for (const { json, pairedItem } of items) {
+			const { item } = pairedItem as { item: number };
+			expect(json.contact).toBe(item === 0 ? contacts[0] : undefined);
+		}
+	});
+
+	it('lets the output win where both have a field', async () => {
+		const parameters = operationsOf(place.sandbox)['association.get'];
+		const [plain] = await place.outputs(parameters);
+		const [item] = await place.outputs(
+			{ ...parameters, options: { includeInput: true } },
+			{ input: [{ id: 'of the row', key: 'of the row', mine: 1 }] },
+		);
+		expect(item).toEqual({ ...plain, mine: 1 });
+	});
+
+	it('leaves a refused item as n8n needs it to be', async () => {
+		const parameters = {
+			...operationsOf(place.sandbox)['association.get'],
+			association: byKey('nobody_knows'),
+			options: { includeInput: true },
+		};
+		const { outputs } = await place.run(parameters, {
+			input: [{ email: 'ada@example.com' }],
+			onError: 'continueErrorOutput',
+		});
+		expect(outputs[1][0].json).toMatchObject({ email: 'ada@example.com' });
+		expect(outputs[1][0].json.error).toContain('nobody_knows');
+	});
+});
