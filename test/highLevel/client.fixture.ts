@@ -68,8 +68,12 @@ export async function openClient(endpoints: FamilyName = 'associations') {
 	};
 }
 
-async function ask(sandbox: Sandbox, request: HighLevelRequest): Promise<HighLevelResponse> {
-	const url = new URL(sandbox.url + request.path);
+/** Sends a request to a HighLevel as it is, neither paced nor repeated. */
+export async function ask(
+	server: Pick<Sandbox, 'url' | 'pit'>,
+	request: HighLevelRequest,
+): Promise<HighLevelResponse> {
+	const url = new URL(server.url + request.path);
 	for (const [name, value] of Object.entries(request.query ?? {})) {
 		if (Array.isArray(value))
 			for (const entry of value) url.searchParams.append(`${name}[]`, entry);
@@ -78,7 +82,7 @@ async function ask(sandbox: Sandbox, request: HighLevelRequest): Promise<HighLev
 	const response = await fetch(url, {
 		method: request.method,
 		headers: {
-			authorization: `Bearer ${sandbox.pit}`,
+			authorization: `Bearer ${server.pit}`,
 			version: '2021-07-28',
 			...(request.body && { 'content-type': 'application/json' }),
 		},

@@ -10,6 +10,8 @@ export interface NamedProperty {
 	label: string;
 	/** Phone numbers are compared by their digits, everything else as text. */
 	isPhone?: boolean;
+	/** Whether the first of its values is the main one, and filters find that one alone (seen). */
+	isFirstMain?: boolean;
 	/** What a record has there, in whichever of its forms it came. */
 	valuesOf(data: IDataObject): unknown[];
 	/** The field that a search's filters call it; undefined where there is no such filter. */

@@ -1,11 +1,17 @@
 import type { HighLevelRecord } from '../model/shapes';
 import { comparable, phoneIn, samePhone, type PhoneNumber } from './comparison';
-import type { Name, NamedProperty } from './Name';
+import { hasDocumentedFilter, type Name, type NamedProperty } from './Name';
 
 /** A name that is looked for among phone numbers. */
 interface WantedPhone {
 	name: Name;
 	phone: PhoneNumber;
+}
+
+/** The records that bear a name, by their IDs: as their main value, or as an additional one. */
+interface Bearers {
+	main: Map<string, HighLevelRecord>;
+	additional: Map<string, HighLevelRecord>;
 }
 
 /**
@@ -16,7 +22,7 @@ export class NameMatches {
 	private readonly properties = new Map<string, NamedProperty>();
 	private readonly byText = new Map<string, Name[]>();
 	private readonly byPhone = new Map<string, WantedPhone[]>();
-	private readonly found = new Map<Name, Map<string, HighLevelRecord>>();
+	private readonly found = new Map<Name, Bearers>();
 
 	constructor(readonly names: readonly Name[]) {
 		for (const name of names) {
@@ -29,9 +35,14 @@ export class NameMatches {
 		return records.filter((record) => this.takeOne(record)).length;
 	}
 
-	/** The records that bear the name, as far as they were seen. */
+	/**
+	 * The records that bear the name, as far as they were seen. Those whose main email or phone number it
+	 * is go before those that have it as an additional one: HighLevel's filters find the main ones alone,
+	 * so that the others would be found or not by what else is looked up.
+	 */
 	of(name: Name): HighLevelRecord[] {
-		return [...(this.found.get(name)?.values() ?? [])];
+		const { main, additional } = this.found.get(name) ?? noBearers();
+		return [...(main.size > 0 ? main : additional).values()];
 	}
 
 	/** The names that no record bears, as far as they were seen. */
@@ -49,13 +60,15 @@ export class NameMatches {
 	private takeOne(record: HighLevelRecord): boolean {
 		let isWanted = false;
 		for (const property of this.properties.values()) {
-			for (const value of property.valuesOf(record.data)) {
+			property.valuesOf(record.data).forEach((value, at) => {
 				for (const name of this.bornBy(property, value)) {
 					isWanted = true;
-					const records = this.found.get(name) ?? new Map<string, HighLevelRecord>();
-					this.found.set(name, records.set(record.id, record));
+					const bearers = this.found.get(name) ?? noBearers();
+					this.found.set(name, bearers);
+					const isMain = at === 0 || !property.isFirstMain || !hasDocumentedFilter(name);
+					bearers[isMain ? 'main' : 'additional'].set(record.id, record);
 				}
-			}
+			});
 		}
 		return isWanted;
 	}
@@ -73,6 +86,8 @@ export class NameMatches {
 		];
 	}
 }
+
+const noBearers = (): Bearers => ({ main: new Map(), additional: new Map() });
 
 /** A property's value as text; undefined where it has none that a name could be. */
 export function textOf(value: unknown): string | undefined {

@@ -22,6 +22,7 @@ const COMPANY_FIELDS = ['name', 'email', 'phone'];
 const contactEmail: NamedProperty = {
 	key: 'email',
 	label: 'email',
+	isFirstMain: true,
 	valuesOf: ({ email, additionalEmails }) => [email, ...entries(additionalEmails, 'email')],
 	filterField: 'email',
 	isFilterDocumented: true,
@@ -34,6 +35,7 @@ const contactPhone: NamedProperty = {
 	key: 'phone',
 	label: 'phone number',
 	isPhone: true,
+	isFirstMain: true,
 	valuesOf: ({ phone, additionalPhones }) => [phone, ...entries(additionalPhones, 'phone')],
 	filterField: 'phone',
 	isFilterDocumented: true,
