@@ -44,11 +44,11 @@ export function contactEndpoints(data: Data, settings: Settings): Endpoint[] {
 				if (refused) return refused;
 				const search = body as unknown as ContactSearch;
 				const found = data.searchable('contact').filter((each) => isContactFound(each, search));
-				const contacts = pageOf(found, search).map((each) => ({
+				const contacts = pageOf(found, search, settings.pageLimit).map((each) => ({
 					...shown(each),
 					searchAfter: [each.id],
 				}));
-				return ok({ contacts, total: found.length });
+				return ok({ contacts, total: settings.total(found.length) });
 			},
 		},
 		{

@@ -165,4 +165,92 @@ describe('a name finds exactly the records that bear it', () => {
 			{ numRuns: 40 },
 		);
 	});
+
+	it.each<[string, Partial<Settings>]>([
+		['takes filters', {}],
+		['takes no filters of records', { recordFilters: false }],
+	])('whatever else is looked up at the same time, where HighLevel %s', async (_what, settings) => {
+		const ADDRESS = fc.constantFrom(
+			'1 Mill Lane',
+			'2 Mill Lane',
+			'3 Mill',
+			'Mill',
+			'4 Quay',
+			'Quay',
+		);
+		const addresses = fc.array(ADDRESS, { minLength: 1, maxLength: 9 });
+		const wanted = fc.uniqueArray(ADDRESS, { minLength: 1 });
+		const others = fc.integer({ min: 0, max: 700 });
+		await fc.assert(
+			fc.asyncProperty(addresses, others, wanted, async (stored, between, texts) => {
+				const server = await startHighLevel(settings);
+				seed(server.data, { properties: 0 });
+				stored.forEach((address, at) => {
+					server.data.addRecord(PROPERTY, { address });
+					// So that they are on the first page and on later ones.
+					if (at === 2) seedOthers(server, between);
+				});
+
+				const outcome = await outcomesOf(server, named(PROPERTY, texts));
+
+				await server.close();
+				expect(outcome).toEqual(
+					texts.map((text) => {
+						const count = stored.filter((address) => address === text).length;
+						return count === 0 ? 'none' : count === 1 ? 'one' : 'several';
+					}),
+				);
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
+	it('a contact by its name, whichever contacts are looked up by their e-mails at the same time', async () => {
+		const contact = fc.record({
+			email: fc.constantFrom('a@example.com', 'b@example.com', 'c@example.com'),
+			firstName: fc.constantFrom('Ada', 'Ben'),
+			lastName: fc.constant('Lane'),
+		});
+		await fc.assert(
+			fc.asyncProperty(fc.array(contact, { maxLength: 5 }), async (contacts) => {
+				const server = await startHighLevel();
+				seed(server.data, { contacts: 0 });
+				for (const values of contacts) server.data.addRecord('contact', values);
+				const texts = ['a@example.com', 'Ada Lane', 'Ben Lane', 'b@example.com'];
+
+				const outcome = await outcomesOf(server, named('contact', texts));
+
+				await server.close();
+				expect(outcome).toEqual(
+					texts.map((text) => {
+						const { length } = contacts.filter(
+							({ email, firstName, lastName }) =>
+								email === text || `${firstName} ${lastName}` === text,
+						);
+						return length === 0 ? 'none' : length === 1 ? 'one' : 'several';
+					}),
+				);
+			}),
+			{ numRuns: 40 },
+		);
+	});
 });
+
+/** Whether each name stands for no record, one or several, when all are looked up together. */
+async function outcomesOf(server: HighLevelServer, names: RecordName[]): Promise<string[]> {
+	const { lookup } = clientOf(server);
+	lookup.announce(names);
+	return await Promise.all(
+		names.map(async (name) => {
+			const outcome = await lookup
+				.resolve([name], { whenNone: 'skip', whenSeveral: 'error' })
+				.catch(() => undefined);
+			if (!outcome) return 'several';
+			return outcome[0].outcome === 'found' ? 'one' : 'none';
+		}),
+	);
+}
+
+function seedOthers({ data }: HighLevelServer, count: number): void {
+	for (let at = 0; at < count; at++) data.addRecord(PROPERTY, { address: `Elsewhere ${at}` });
+}

@@ -63,11 +63,13 @@ export function recordEndpoints(data: Data, settings: Settings): Endpoint[] {
 						.searchable(schema.key)
 						.filter((each) => isFoundByQuery(each, schema, query))
 						.filter((each) => fitsFilters(each, schema, filters));
-					const records = pageOf(found, body as unknown as Paging).map((each) => ({
-						...shown(data, each),
-						relations: settings.embeddedRelations(each.id),
-						searchAfter: [each.id],
-					}));
+					const records = pageOf(found, body as unknown as Paging, settings.pageLimit).map(
+						(each) => ({
+							...shown(data, each),
+							relations: settings.embeddedRelations(each.id),
+							searchAfter: [each.id],
+						}),
+					);
 					return ok({ records, total: settings.total(found.length) });
 				}),
 		},

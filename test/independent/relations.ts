@@ -60,7 +60,8 @@ function bulkEndpoint(data: Data, { bulk }: Settings): Endpoint {
 		path: '/associations/relations/bulk',
 		body: { locationId: 'string', add: 'array' },
 		answer({ body }) {
-			const { most = Infinity, loses = () => false } = bulk ?? {};
+			const { most = Infinity, loses = () => false, answers } = bulk ?? {};
+			if (answers?.when === 'before') return answers;
 			const add = body.add as Array<Record<string, string>>;
 			if (add.length > most) return refusal(422, `add must contain no more than ${most} elements`);
 			const errored = add.flatMap((entry, at) => {
@@ -68,7 +69,7 @@ function bulkEndpoint(data: Data, { bulk }: Settings): Endpoint {
 				const made = data.link(entry.associationId, entry.firstRecordId, entry.secondRecordId);
 				return typeof made === 'string' ? [{ error: made }] : [];
 			});
-			return ok({ results: { errored } }, 201);
+			return answers ?? ok({ results: { errored } }, 201);
 		},
 	};
 }

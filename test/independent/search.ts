@@ -163,14 +163,13 @@ export function fitsFilters(
 	);
 }
 
-/** A page of what was found, by number or after an entry. */
-export function pageOf<T extends { id: string }>(
-	found: T[],
-	{ page, pageLimit, searchAfter }: Paging,
-) {
+/** A page of what was found, by number or after an entry; with so many entries at most. */
+export function pageOf<T extends { id: string }>(found: T[], asked: Paging, most: number): T[] {
+	const { page = 1, searchAfter } = asked;
+	const limit = Math.min(asked.pageLimit, most);
 	const after = searchAfter ? found.findIndex(({ id }) => id === searchAfter[0]) + 1 : undefined;
-	const start = after ?? ((page ?? 1) - 1) * pageLimit;
-	return found.slice(start, start + pageLimit);
+	const start = after ?? (page - 1) * limit;
+	return found.slice(start, start + limit);
 }
 
 export interface Paging {

@@ -25,6 +25,7 @@ import type { Settings } from './settings';
 const USUAL: Settings = {
 	recordFilters: true,
 	mostFilters: 100,
+	pageLimit: 500,
 	mostRelations: 100,
 	total: (count) => count,
 	embeddedRelations: () => [],

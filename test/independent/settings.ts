@@ -4,6 +4,8 @@ export interface Settings {
 	recordFilters: boolean;
 	/** Conditions a contact search takes at most. */
 	mostFilters: number;
+	/** Records a page of a search has at most, whatever is asked for. */
+	pageLimit: number;
 	/** Relations a page has at most, whatever `limit` asks for. */
 	mostRelations: number;
 	/** The bulk endpoint; undefined: there is none. */
@@ -12,6 +14,8 @@ export interface Settings {
 		most?: number;
 		/** Whether it forgets the link at this place of a group, without a word. */
 		loses?(at: number): boolean;
+		/** What it answers in the place of its own answer; before or after the work. */
+		answers?: { when: 'before' | 'after'; status: number; body: unknown };
 	};
 	/** The `total` a list says where it has so many entries. */
 	total(count: number): number | undefined;

@@ -45,6 +45,12 @@ export class NameMatches {
 		return [...(main.size > 0 ? main : additional).values()];
 	}
 
+	/** The names that one of these records bears, as its main value where it may have others. */
+	metIn(records: readonly HighLevelRecord[]): Set<Name> {
+		const matches = records.flatMap((record) => this.matchesOf(record));
+		return new Set(matches.flatMap(({ name, isMain }) => (isMain ? [name] : [])));
+	}
+
 	/** The names that no record bears, as far as they were seen. */
 	missing(): Name[] {
 		return this.names.filter((name) => !this.found.has(name));
@@ -58,19 +64,24 @@ export class NameMatches {
 	}
 
 	private takeOne(record: HighLevelRecord): boolean {
-		let isWanted = false;
-		for (const property of this.properties.values()) {
-			property.valuesOf(record.data).forEach((value, at) => {
-				for (const name of this.bornBy(property, value)) {
-					isWanted = true;
-					const bearers = this.found.get(name) ?? noBearers();
-					this.found.set(name, bearers);
-					const isMain = at === 0 || !property.isFirstMain || !hasDocumentedFilter(name);
-					bearers[isMain ? 'main' : 'additional'].set(record.id, record);
-				}
-			});
+		const matches = this.matchesOf(record);
+		for (const { name, isMain } of matches) {
+			const bearers = this.found.get(name) ?? noBearers();
+			this.found.set(name, bearers);
+			bearers[isMain ? 'main' : 'additional'].set(record.id, record);
 		}
-		return isWanted;
+		return matches.length > 0;
+	}
+
+	private matchesOf(record: HighLevelRecord): Array<{ name: Name; isMain: boolean }> {
+		return [...this.properties.values()].flatMap((property) =>
+			property.valuesOf(record.data).flatMap((value, at) =>
+				this.bornBy(property, value).map((name) => ({
+					name,
+					isMain: at === 0 || !property.isFirstMain || !hasDocumentedFilter(name),
+				})),
+			),
+		);
 	}
 
 	private bornBy(property: NamedProperty, value: unknown): Name[] {

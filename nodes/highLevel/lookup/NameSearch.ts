@@ -35,6 +35,8 @@ export class NameSearch {
 	readonly failures = new Map<Name, unknown>();
 	private readonly matches: NameMatches;
 	private readonly pages: ObjectPages;
+	/** Names of which every record was seen. One that was met in a search for others is not among them. */
+	private readonly settled = new Set<Name>();
 	/** Whether the search takes undocumented filters, and several in a group, as far as was seen. */
 	private takesFilters = true;
 	private takesGroups = true;
@@ -42,7 +44,7 @@ export class NameSearch {
 	constructor(
 		private readonly records: Records,
 		private readonly objectKey: string,
-		names: readonly Name[],
+		private readonly names: readonly Name[],
 		private readonly concurrency: number,
 	) {
 		this.matches = new NameMatches(names);
@@ -61,22 +63,21 @@ export class NameSearch {
 
 	/** Searches until each name is found, is known to be missing, or its search failed. */
 	async search(): Promise<void> {
-		await this.byGroups(this.missing().filter(hasDocumentedFilter));
-		if (this.missing().length > FEW) {
-			const grouped = this.missing().filter(
-				(name) => !hasDocumentedFilter(name) && hasFilter(name),
-			);
-			const others = this.missing().length - grouped.length;
+		await this.byGroups(this.open().filter(hasDocumentedFilter));
+		if (this.open().length > FEW) {
+			const grouped = this.open().filter((name) => !hasDocumentedFilter(name) && hasFilter(name));
+			const others = this.open().length - grouped.length;
 			const groups = Math.min(grouped.length, Math.ceil(grouped.length / GROUP) + WORTH_READING);
 			if (await this.byPagesIfWithin(groups + others)) return;
 			await this.byGroups(grouped);
-			const { length } = this.missing();
+			const { length } = this.open();
 			if (length > FEW && (await this.byPagesIfWithin(length))) return;
 		}
-		await this.oneByOne(this.missing());
+		await this.oneByOne(this.open());
 		await this.byGroups(this.missing().filter((name) => !hasDocumentedFilter(name)));
 		await this.guarded(this.missing(), async () => {
-			if (await this.mayBeThere(this.missing())) await this.pages.readAll();
+			const doubtful = this.missing().filter((name) => !hasDocumentedSearch(name));
+			if (await this.pages.mayHold(doubtful)) await this.pages.readAll();
 		});
 	}
 
@@ -98,6 +99,11 @@ export class NameSearch {
 		await this.oneByOne(single.filter((name) => this.matches.of(name).length === 0));
 	}
 
+	/** The names that have not had a search of their own, and for which nothing went wrong. */
+	private open(): Name[] {
+		return this.names.filter((name) => !this.settled.has(name) && !this.failures.has(name));
+	}
+
 	private async byGroups(names: Name[]): Promise<void> {
 		await this.eachGroup(filterGroups(names.filter(hasDocumentedFilter), GROUP));
 		const others = names.filter((name) => !hasDocumentedFilter(name) && hasFilter(name));
@@ -107,7 +113,8 @@ export class NameSearch {
 			if (first) await this.eachGroup([first]);
 			if (this.takesFilters && this.takesGroups) await this.eachGroup(rest);
 		}
-		const open = others.filter((name) => this.matches.of(name).length === 0);
+		const isDone = (name: Name) => this.settled.has(name) && this.matches.of(name).length > 0;
+		const open = others.filter((name) => !isDone(name));
 		if (this.takesFilters && !this.takesGroups && open.length <= FEW) {
 			await this.eachGroup(open.map((name) => [name]));
 		}
@@ -128,9 +135,13 @@ export class NameSearch {
 			if (!names.every(hasDocumentedFilter) && matching * 2 < page.records.length) {
 				// It answers with what was not asked for: it does not heed the filters.
 				this.takesFilters = false;
-			} else if (page.nextPage) {
-				this.matches.take(await this.records.list(this.objectKey, wanted, page));
+				return;
 			}
+			const { nextPage, records } = page;
+			const all = nextPage ? await this.records.list(this.objectKey, wanted, page) : records;
+			this.matches.take(all);
+			const met = this.matches.metIn(all);
+			for (const name of names) if (met.has(name)) this.settled.add(name);
 		});
 	}
 
@@ -147,6 +158,7 @@ export class NameSearch {
 		await mapAll(names, this.concurrency, async (name) => {
 			await this.guarded([name], async () => {
 				for (const forms of queriesFor(name)) await this.oneQuery(name, forms);
+				this.settled.add(name);
 			});
 		});
 	}
@@ -164,26 +176,12 @@ export class NameSearch {
 	/** Reads all records where that costs no more than so many requests. Returns whether it did. */
 	private async byPagesIfWithin(cost: number): Promise<boolean> {
 		let isRead = true;
-		await this.guarded(this.missing(), async () => {
+		await this.guarded(this.open(), async () => {
 			await this.pages.readFirst();
 			isRead = this.pages.count - 1 <= cost;
 			if (isRead) await this.pages.readAll();
 		});
 		return isRead;
-	}
-
-	/** Whether one of these names may be there although no search that was made has found it. */
-	private async mayBeThere(names: Name[]): Promise<boolean> {
-		const doubtful = names.filter((name) => !hasDocumentedSearch(name));
-		if (doubtful.length === 0) return false;
-		await this.pages.readFirst();
-		if (this.pages.isWhole || this.missing().length === 0) return false;
-		for (const { properties, value } of doubtful) {
-			for (const property of properties) {
-				if (!(await this.pages.wouldBeFound(property, value))) return true;
-			}
-		}
-		return false;
 	}
 
 	/** Does something for names; what goes wrong is theirs alone. */
@@ -192,7 +190,7 @@ export class NameSearch {
 			await work();
 		} catch (error) {
 			for (const name of names) {
-				if (this.matches.of(name).length === 0) this.failures.set(name, error);
+				if (!this.settled.has(name)) this.failures.set(name, error);
 			}
 		}
 	}

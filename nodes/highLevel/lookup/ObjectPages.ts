@@ -1,7 +1,7 @@
 import type { RecordPage } from '../records/readRecordPages';
 import type { Records } from '../records/Records';
 import { unlessRefused } from '../api/HighLevelError';
-import type { NamedProperty } from './Name';
+import type { Name, NamedProperty } from './Name';
 import { textOf, type NameMatches } from './NameMatches';
 
 /** Characters a free-text search is trusted with once it was seen to find a property's values. */
@@ -56,11 +56,27 @@ export class ObjectPages {
 	}
 
 	/**
+	 * Whether one of these names may be there although no search that was made has found it.
+	 * @throws HighLevelError
+	 */
+	async mayHold(names: readonly Name[]): Promise<boolean> {
+		if (names.length === 0) return false;
+		await this.readFirst();
+		if (this.isWhole) return false;
+		for (const { properties, value } of names.filter((name) => !this.matches.of(name).length)) {
+			for (const property of properties) {
+				if (!(await this.wouldBeFound(property, value))) return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Whether free text would have found this value of a property, in upper or lower case: tried with a
 	 * value that the first page shows to exist.
 	 * @throws HighLevelError
 	 */
-	async wouldBeFound(property: NamedProperty, value: string): Promise<boolean> {
+	private async wouldBeFound(property: NamedProperty, value: string): Promise<boolean> {
 		if (!PLAIN.test(value)) return false;
 		const known = this.searchable.get(property.key);
 		if (known !== undefined) return known;
