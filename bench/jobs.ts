@@ -145,7 +145,7 @@ const POLL: Job = {
 
 function watching(records: string[]): IDataObject {
 	return {
-		watch: 'relations',
+		of: 'records',
 		events: ['RelationCreate', 'RelationDelete'],
 		records: records.join(','),
 	};

@@ -47,7 +47,7 @@ async function pollOf(relations: number): Promise<Row[]> {
 		await engine.poll({
 			type: 'highLevelAssociationsPollTrigger',
 			parameters: {
-				watch: 'relations',
+				of: 'records',
 				events: ['RelationCreate', 'RelationDelete'],
 				records: property.id,
 			},

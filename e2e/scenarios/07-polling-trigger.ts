@@ -23,7 +23,7 @@ export const pollingTrigger: Scenario = {
 		const trigger = node('When links change', POLL_TRIGGER, 0, {
 			parameters: {
 				pollTimes: { item: EVERY_FOUR_SECONDS },
-				watch: 'relations',
+				of: 'records',
 				events: ['RelationCreate', 'RelationDelete'],
 				records: property.id,
 			},

@@ -1,6 +1,8 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { credentials } from '../fields/authentication';
 import { getAssociationOptions } from '../listSearch/getAssociationOptions';
+import { getAssociations } from '../listSearch/getAssociations';
+import { getPollCost } from '../listSearch/getPollCost';
 import { pollWith } from './poll';
 import { properties } from './properties';
 
@@ -14,10 +16,11 @@ export class HighLevelAssociationsPollTrigger implements INodeType {
 			dark: 'file:../../icons/highlevel-associations.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		description:
-			'Starts the workflow when associations or the links of certain records have changed in HighLevel, by looking every so often',
+			'Starts the workflow when records were linked or unlinked in HighLevel, or associations changed, by looking every so often',
 		defaults: { name: 'HighLevel Associations Polling Trigger' },
 		polling: true,
 		inputs: [],
@@ -26,7 +29,10 @@ export class HighLevelAssociationsPollTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { loadOptions: { getAssociationOptions } };
+	methods = {
+		listSearch: { getAssociations, getPollCost },
+		loadOptions: { getAssociationOptions },
+	};
 
 	poll = pollWith(new Map());
 }

@@ -7,16 +7,11 @@ import {
 import { HighLevelSession } from '../connection/HighLevelSession';
 import { wallClock } from '../connection/executionClock';
 import { nodeError } from '../connection/nodeErrors';
-import { pollAssociations, sampleAssociations } from '../highLevel/polling/associationChanges';
-import {
-	readAssociationMemory,
-	writeAssociationMemory,
-} from '../highLevel/polling/associationMemory';
 import type { Change } from '../highLevel/polling/Change';
-import { pollRelations, sampleRelations } from '../highLevel/polling/pollRelations';
-import { readRelationMemory, writeRelationMemory } from '../highLevel/polling/relationMemory';
 import { eventItem } from '../highLevel/webhooks/eventItem';
+import { subjectOf } from '../highLevel/webhooks/eventNames';
 import { readSettings, type PollSettings } from './settings';
+import { watchesOf } from './watches';
 
 /** Where the memory stands in the node's static data. */
 const STATIC_DATA_FIELD = 'memory';
@@ -85,44 +80,45 @@ async function look(
 	const client = session.client(settings.locationId);
 	const staticData = context.getWorkflowStaticData('node');
 	const kept = memoryOf(staticData, session.baseUrl);
-	const { changes, memory } =
-		settings.watch === 'associations'
-			? await pollAssociations(client, session.endpoints, readAssociationMemory(kept)).then(
-					(found) => ({ ...found, memory: writeAssociationMemory(found.memory) }),
-				)
-			: await pollRelations(client, session.endpoints, settings, readRelationMemory(kept)).then(
-					(found) => ({ ...found, memory: writeRelationMemory(found.memory) }),
-				);
+	const changes: Change[] = [];
+	const memory: IDataObject = { server: session.baseUrl };
+	for (const { subject, look } of watchesOf(settings)) {
+		const found = await look(client, session.endpoints, (kept[subject] ?? {}) as IDataObject);
+		changes.push(...found.changes);
+		memory[subject] = found.memory;
+	}
 	if (!isCurrent()) return [];
-	const written = { ...memory, server: session.baseUrl };
 	// n8n writes static data to its database when it was set, changed or not.
-	if (JSON.stringify(written) !== JSON.stringify(kept)) staticData[STATIC_DATA_FIELD] = written;
+	if (JSON.stringify(memory) !== JSON.stringify(kept)) staticData[STATIC_DATA_FIELD] = memory;
 	return changes.filter(({ event }) => settings.events.includes(event));
 }
 
 /**
  * The memory of an earlier poll, if it was of the same server: another may have the same location, and
- * none of its links. What was written before the server was noted counts as of this one.
+ * none of its links. What was written before the server was noted counts as of this one, and what was
+ * written when a trigger watched one thing only counts as of that.
  */
 function memoryOf(staticData: IDataObject, baseUrl: string): IDataObject {
 	const kept = (staticData[STATIC_DATA_FIELD] ?? {}) as IDataObject;
-	return kept.server === undefined || kept.server === baseUrl ? kept : {};
+	if (kept.server !== undefined && kept.server !== baseUrl) return {};
+	if (kept.watch === undefined) return kept;
+	return { [kept.watch === 'associations' ? 'association' : 'relation']: kept };
 }
 
 /** What there is already, as it would come with each of the events; the memory is left alone. */
 async function sample(context: IPollFunctions, settings: PollSettings): Promise<Change[]> {
 	const session = await HighLevelSession.open(context, settings.authentication);
 	const client = session.client(settings.locationId);
-	const things =
-		settings.watch === 'associations'
-			? await sampleAssociations(client, SAMPLE)
-			: await sampleRelations(client, settings, SAMPLE);
-	if (things.length === 0) {
-		throw new NodeOperationError(context.getNode(), `There are no ${settings.watch} to show yet`, {
-			description:
-				'A test shows what exists already. Make one in HighLevel and fetch again, or activate the workflow: it starts with the first change.',
-			level: 'warning',
-		});
+	const samples: Change[] = [];
+	for (const { subject, sample: ask } of watchesOf(settings)) {
+		const things = await ask(client, SAMPLE);
+		const events = settings.events.filter((event) => subjectOf(event) === subject);
+		samples.push(...events.flatMap((event) => things.map((fields) => ({ event, fields }))));
 	}
-	return settings.events.flatMap((event) => things.map((fields) => ({ event, fields })));
+	if (samples.length > 0) return samples;
+	throw new NodeOperationError(context.getNode(), 'Nothing was found to use as a sample', {
+		description:
+			'A test shows what already exists. Create a link or an association in HighLevel and fetch again, or activate the workflow: it starts with the first change.',
+		level: 'warning',
+	});
 }

@@ -1,99 +1,100 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { associationsFilter } from '../fields/associationsFilter';
 import { authenticationField, locationField } from '../fields/authentication';
+import { eventOptions } from '../fields/eventOptions';
+import { associationLocator } from '../fields/locators';
 
-const shownFor = (watch: string): INodeProperties['displayOptions'] => ({
-	show: { watch: [watch] },
+const RELATION_EVENTS = ['RelationCreate', 'RelationDelete'];
+
+/** Shown where links are watched, in the given way. */
+const shownFor = (of: string): INodeProperties['displayOptions'] => ({
+	show: { events: RELATION_EVENTS, of: [of] },
 });
 
-/** The trigger's fields. Trigger On stands there once for each thing to watch, with its own events. */
+const relationsOf: INodeProperties = {
+	displayName: 'Relations Of',
+	name: 'of',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Association',
+			value: 'association',
+			description: 'All links under one association, whichever records they join',
+		},
+		{
+			name: 'Records',
+			value: 'records',
+			description: 'The links of certain records',
+		},
+	],
+	default: 'association',
+	description: 'Which links to watch',
+};
+
+/** The trigger's fields. What is watched follows from the events. */
 export const properties: INodeProperties[] = [
 	authenticationField,
 	locationField,
 	{
-		displayName: 'Watch',
-		name: 'watch',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Associations',
-				value: 'associations',
-				description: 'The kinds of links that the location has',
-			},
-			{
-				name: 'Relations',
-				value: 'relations',
-				description: 'The links of certain records',
-			},
-		],
-		default: 'relations',
-	},
-	{
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
-		displayOptions: shownFor('associations'),
 		required: true,
 		default: [],
-		options: [
-			{
-				name: 'Association Created',
-				value: 'AssociationCreate',
-			},
-			{
-				name: 'Association Deleted',
-				value: 'AssociationDelete',
-			},
-			{
-				name: 'Association Updated',
-				value: 'AssociationUpdate',
-				description: 'One of its labels has changed',
-			},
-		],
+		options: eventOptions,
 		description:
-			'The changes that start the workflow. The first poll learns what there is and starts nothing.',
+			'The changes that start the workflow. The first look learns what there is and starts nothing.',
 	},
 	{
-		displayName: 'Trigger On',
-		name: 'events',
-		type: 'multiOptions',
-		displayOptions: shownFor('relations'),
-		required: true,
-		default: [],
-		options: [
+		...relationsOf,
+		displayOptions: { show: { events: RELATION_EVENTS, '@version': [{ _cnd: { gte: 2 } }] } },
+	},
+	{
+		...relationsOf,
+		displayOptions: { show: { events: RELATION_EVENTS, '@version': [1] } },
+		// The first version watched records only.
+		default: 'records',
+	},
+	{ ...associationLocator, displayOptions: shownFor('association') },
+	// A list, because only lists can show what HighLevel answers. Nothing reads what is chosen.
+	{
+		displayName: 'Requests per Look',
+		name: 'requests',
+		type: 'resourceLocator',
+		displayOptions: shownFor('association'),
+		typeOptions: { loadOptionsDependsOn: ['association.value', 'locationId', 'pollTimes'] },
+		default: { mode: 'list', value: '' },
+		description:
+			"What a look costs of HighLevel's 200,000 requests a day, by the records there are now. Open the list to see it; there is nothing to choose.",
+		modes: [
 			{
-				name: 'Relation Created',
-				value: 'RelationCreate',
-				description: 'A watched record was linked',
-			},
-			{
-				name: 'Relation Deleted',
-				value: 'RelationDelete',
-				description: 'A watched record was unlinked, or is gone',
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Open to see what each look costs...',
+				typeOptions: { searchListMethod: 'getPollCost' },
 			},
 		],
-		description:
-			'The changes that start the workflow. The first poll learns what there is and starts nothing.',
 	},
 	{
 		displayName: 'Record IDs',
 		name: 'records',
 		type: 'string',
 		typeOptions: { rows: 3 },
-		displayOptions: shownFor('relations'),
+		displayOptions: shownFor('records'),
 		default: '',
 		required: true,
 		placeholder: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0, 6716a3b1c2d4e5f6a7b8c9d1',
 		description:
-			'IDs of the records whose links to watch (contacts, companies, opportunities, custom records), separated by commas or lines, or an array from an expression. Each poll asks HighLevel once per record and 100 links. A record added later is learned in silence.',
+			'IDs of the records whose links to watch (contacts, companies, opportunities, custom records), separated by commas or lines, or an array from an expression. Each look asks HighLevel once per record and 100 links. A record added later is learned in silence.',
 	},
 	{
 		displayName: 'Filters',
 		name: 'filters',
 		type: 'collection',
 		placeholder: 'Add filter',
-		displayOptions: shownFor('relations'),
+		displayOptions: shownFor('records'),
 		default: {},
 		options: [associationsFilter],
 	},

@@ -3,6 +3,7 @@ import type { Authentication } from '../connection/HighLevelSession';
 import { ParameterReader } from '../fields/read/ParameterReader';
 import { ParameterSource } from '../fields/read/ParameterSource';
 import { refusalError } from '../fields/read/Refusal';
+import type { AssociationRef } from '../highLevel/model/associationRef';
 import { MOST_RECORDS } from '../highLevel/polling/bounds';
 import {
 	EVENT_NAMES,
@@ -12,18 +13,21 @@ import {
 } from '../highLevel/webhooks/eventNames';
 import { properties } from './properties';
 
+/** Whose links are watched: all of an association, or those of certain records. */
+export type WatchedLinks =
+	| { of: 'association'; association: AssociationRef }
+	/** IDs of records, and IDs or keys of associations; all associations when empty. */
+	| { of: 'records'; records: string[]; associations: string[] };
+
 /** What starts the workflow. */
 export interface PollSettings {
 	authentication: Authentication;
 	/** Empty for the credential's own. */
 	locationId: string;
-	watch: 'associations' | 'relations';
-	/** Of the thing watched; one at least. */
+	/** One at least. */
 	events: EventName[];
-	/** IDs of records; for relations one at least, else empty. */
-	records: string[];
-	/** IDs or keys; for relations, all when empty. */
-	associations: string[];
+	/** Where an event about relations is selected. */
+	links?: WatchedLinks;
 }
 
 /** Reads the node's parameters. @throws NodeOperationError naming the parameter that cannot be used */
@@ -31,20 +35,32 @@ export function readSettings(context: IPollFunctions): PollSettings {
 	const parameters = new ParameterReader(ParameterSource.ofTrigger(context, properties));
 	const authentication = context.getNodeParameter('authentication', '') as Authentication;
 	try {
-		return { authentication, ...readWatched(parameters) };
+		const events = readEvents(parameters);
+		const watchesLinks = events.some((event) => subjectOf(event) === 'relation');
+		return {
+			authentication,
+			locationId: parameters.optionalText('locationId'),
+			events,
+			...(watchesLinks && { links: readLinks(parameters) }),
+		};
 	} catch (error) {
 		throw refusalError(context.getNode(), error);
 	}
 }
 
-function readWatched(parameters: ParameterReader): Omit<PollSettings, 'authentication'> {
-	const watch = parameters.choice('watch', ['relations', 'associations'], 'relations');
-	const settings = {
-		locationId: parameters.optionalText('locationId'),
-		watch,
-		events: readEvents(parameters, watch),
-	};
-	if (watch === 'associations') return { ...settings, records: [], associations: [] };
+function readEvents(parameters: ParameterReader): EventName[] {
+	const selected = parameters.ids('events');
+	const unknown = selected.find((name) => !isEventName(name));
+	if (unknown !== undefined) {
+		parameters.refuse('events', `has "${unknown}"`, `Choose from ${EVENT_NAMES.join(', ')}.`);
+	}
+	if (selected.length === 0) parameters.refuse('events', 'is empty', 'Select at least one event.');
+	return selected.filter(isEventName);
+}
+
+function readLinks(parameters: ParameterReader): WatchedLinks {
+	const of = parameters.choice('of', ['association', 'records'], 'association');
+	if (of === 'association') return { of, association: parameters.association() };
 
 	const records = parameters.recordIds('records');
 	if (records.length === 0) {
@@ -54,21 +70,8 @@ function readWatched(parameters: ParameterReader): Omit<PollSettings, 'authentic
 		parameters.refuse(
 			'records',
 			`has ${records.length.toLocaleString('en')} IDs, and this trigger can watch ${MOST_RECORDS.toLocaleString('en')} records`,
-			'Each record is a request at every poll. Share the records among several triggers.',
+			'Each record is a request at every poll. Share the records among several triggers, or watch all links of an association.',
 		);
 	}
-	return { ...settings, records, associations: parameters.filter('filters.associations') };
-}
-
-function readEvents(parameters: ParameterReader, watch: PollSettings['watch']): EventName[] {
-	const selected = parameters.ids('events');
-	const unknown = selected.find((name) => !isEventName(name));
-	if (unknown !== undefined) {
-		parameters.refuse('events', `has "${unknown}"`, `Choose from ${EVENT_NAMES.join(', ')}.`);
-	}
-	// What was selected before Watch was changed may still be there.
-	const subject = watch === 'relations' ? 'relation' : 'association';
-	const events = selected.filter(isEventName).filter((name) => subjectOf(name) === subject);
-	if (events.length > 0) return events;
-	return parameters.refuse('events', 'is empty', `Select at least one event about ${watch}.`);
+	return { of, records, associations: parameters.filter('filters.associations') };
 }

@@ -8,6 +8,7 @@ import { Lookup } from './lookup/Lookup';
 import { Objects } from './records/Objects';
 import { Records } from './records/Records';
 import { Relations } from './relations/Relations';
+import { WholeAssociations } from './wholeAssociations/WholeAssociations';
 
 /** What a client is made of. */
 export interface ClientOptions {
@@ -36,6 +37,7 @@ export class HighLevelClient {
 	readonly lookup: Lookup;
 	/** What the user should know of the run although nothing failed. */
 	readonly notes = new Set<string>();
+	readonly wholeAssociations: WholeAssociations;
 
 	constructor({ send, locationId, endpoints, concurrency, clock }: ClientOptions) {
 		const call = apiCall(send, locationId);
@@ -46,6 +48,7 @@ export class HighLevelClient {
 		this.associations = new Associations(family);
 		const { associations, objects, records, notes } = this;
 		this.relations = new Relations(family, associations, records, concurrency, notes);
+		this.wholeAssociations = new WholeAssociations({ family, associations, records, concurrency });
 		this.lookup = new Lookup({ associations, objects, records, locationId, concurrency, clock });
 	}
 }

@@ -74,7 +74,7 @@ describe('changing what is watched', () => {
 	it('learns anew for another thing to watch, another location and another family', async () => {
 		const watch = watchRelations(place.properties.slice(0, 2));
 		await place.poll(watch);
-		expect(await place.poll({ watch: 'associations', events: ['AssociationCreate'] })).toBeNull();
+		expect(await place.poll({ events: ['AssociationCreate'] })).toBeNull();
 		expect(await place.poll(watch)).toBeNull();
 		place.engine().setCredential('pit', 'highLevelPrivateIntegrationApi', {
 			...place.pitData,

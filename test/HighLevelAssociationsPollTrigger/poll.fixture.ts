@@ -7,13 +7,12 @@ export const PROPERTY = 'custom_objects.property';
 
 /** Parameters that watch all changes of associations. */
 export const watchAssociations = {
-	watch: 'associations',
 	events: ['AssociationCreate', 'AssociationUpdate', 'AssociationDelete'],
 };
 
 /** Parameters that watch all changes of these records' relations. */
 export const watchRelations = (records: unknown, filters: object = {}) => ({
-	watch: 'relations',
+	of: 'records',
 	events: ['RelationCreate', 'RelationDelete'],
 	records,
 	filters,

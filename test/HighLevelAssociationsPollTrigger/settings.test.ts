@@ -19,8 +19,8 @@ describe('settings that cannot work', () => {
 	it.each<[string, object, string]>([
 		['no event', { ...watchAssociations, events: [] }, '"Trigger On" is empty'],
 		['an unknown event', { ...watchAssociations, events: ['ContactCreate'] }, '"Trigger On" has'],
-		['events of the other thing', { ...watchAssociations, watch: 'relations' }, '"Trigger On" is'],
-		['another thing', { ...watchAssociations, watch: 'contacts' }, '"Watch" is "contacts"'],
+		['links of another thing', { ...watchRelations('a'), of: 'contacts' }, '"Relations Of" is'],
+		['no association', { ...watchRelations(''), of: 'association' }, '"Association" is empty'],
 		['no records', watchRelations(''), '"Record IDs" is empty'],
 		['records that are blanks', watchRelations(' ,\n, '), '"Record IDs" is empty'],
 		['an empty array of records', watchRelations('={{ [] }}'), '"Record IDs" is empty'],
@@ -145,7 +145,7 @@ describe('fetching a test event in the editor', () => {
 		);
 		const { id } = place.state.records.add({ objectKey: 'contact', properties: {} });
 		await expect(place.poll(watchRelations(id), manual)).rejects.toThrow(
-			'There are no relations to show yet',
+			'Nothing was found to use as a sample',
 		);
 	});
 

@@ -9,6 +9,7 @@ import type { HighLevelRequest } from '../../nodes/highLevel/api/http';
 import {
 	MOST_ASSOCIATIONS,
 	MOST_RECORDS,
+	MOST_RECORDS_OF_OBJECT,
 	MOST_RELATIONS,
 } from '../../nodes/highLevel/polling/bounds';
 import {
@@ -103,6 +104,7 @@ it.each([
 	['relations polled', MOST_RELATIONS],
 	['associations polled', MOST_ASSOCIATIONS],
 	['records polled', MOST_RECORDS],
+	['records read of an object', MOST_RECORDS_OF_OBJECT],
 	['seconds until a request counts as lost', REQUEST_TIMEOUT_MS / 1000],
 ])('tells the number of %s', (_, figure) => {
 	expect(documentText('docs/limits.md')).toContain(figure.toLocaleString('en'));

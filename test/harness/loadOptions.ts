@@ -20,8 +20,8 @@ export interface LoadOptionsOptions extends NodeSetup {
 	method: string;
 	/** The parameter being filled in; only paths relative to it (`&name`) need it. */
 	path?: string;
-	/** Parameters that are expressions without a value: the editor sends null, or leaves them out. */
-	unresolved?: Record<string, null | undefined>;
+	/** Parameters as the editor sends them besides: null or left out for expressions without a value, and fields of n8n's own. */
+	unresolved?: Record<string, unknown>;
 }
 
 /** A searchable list, and which part of it is asked for. */

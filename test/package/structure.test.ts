@@ -15,6 +15,7 @@ const LAYERS = [
 	['nodes/highLevel/associations', 'nodes/highLevel/records'],
 	['nodes/highLevel/lookup'],
 	['nodes/highLevel/relations'],
+	['nodes/highLevel/wholeAssociations'],
 	['nodes/highLevel/HighLevelClient.ts'],
 	['nodes/highLevel/polling', 'nodes/highLevel/dataModel'],
 	['nodes/connection'],

@@ -90,13 +90,13 @@ describe('Poll for new links', () => {
 			});
 		expect(await look()).toBeNull();
 		const made = [0, 1].map((at) =>
-			sandbox.state.link(idOf('tenant_property'), contact(5).id, property(at).id),
+			sandbox.state.link(idOf('buyer_property'), contact(5).id, property(at + 30).id),
 		);
 		const input = await look();
 		const result = await run('poll-for-new-links.json', { startNode: name, input });
 		expect(result.items.map(({ json }) => json)).toEqual(
 			made.map(({ id, secondRecordId }) => ({
-				message: `Tenant ${contact(5).id} is now linked to Property rented ${secondRecordId}.`,
+				message: `Buyer ${contact(5).id} is now linked to Property bought ${secondRecordId}.`,
 				relationId: id,
 			})),
 		);

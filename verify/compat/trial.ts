@@ -109,7 +109,7 @@ function steps(engine: Engine, place: TrialPlace) {
 					type: 'highLevelAssociationsPollTrigger',
 					parameters: {
 						authentication: 'privateIntegration',
-						watch: 'relations',
+						of: 'records',
 						events: ['RelationCreate', 'RelationDelete'],
 						records: [place.property],
 					},

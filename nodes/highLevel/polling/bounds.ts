@@ -12,6 +12,12 @@ export const MOST_ASSOCIATIONS = 2_500;
 /** Records one trigger watches at the most: each is a request at every poll. */
 export const MOST_RECORDS = 1_000;
 
+/**
+ * Records of an object one trigger reads to watch all links of an association at the most: at
+ * HighLevel's limit, reading each one's links takes up to 17 minutes.
+ */
+export const MOST_RECORDS_OF_OBJECT = 10_000;
+
 /** The refusal to watch more than is remembered: half a memory would report what did not happen. */
 export function tooMany(what: string, most: number, fix: string): HighLevelError {
 	return new HighLevelError({

@@ -10,6 +10,7 @@ import type { HighLevelRecord } from '../model/shapes';
 import type { Objects } from './Objects';
 import { readRecordPages, type PageRequest, type RecordPage } from './readRecordPages';
 import { recordSource, type RecordSource, type SearchFilter } from './recordSources';
+import { walkRecords } from './walkRecords';
 import { createRequest, updateRequest, upsertRequest } from './recordWrites';
 
 /** Records a picker asks for at once. */
@@ -63,6 +64,14 @@ export class Records {
 		const ask = async (request: PageRequest): Promise<RecordPage> =>
 			await this.part(objectKey, { ...query, ...request });
 		return await readRecordPages(ask, this.concurrency, most, known);
+	}
+
+	/**
+	 * All records of an object, page by page and each once; see {@link walkRecords}.
+	 * @param first the first page, where it was read already
+	 */
+	walk(objectKey: string, first?: RecordPage): AsyncGenerator<HighLevelRecord[], void> {
+		return walkRecords(async (request) => await this.part(objectKey, request), first);
 	}
 
 	/**

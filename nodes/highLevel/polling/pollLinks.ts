@@ -1,0 +1,195 @@
+import { isHighLevelError } from '../api/HighLevelError';
+import { mapAll } from '../concurrency/pool';
+import type { HighLevelClient } from '../HighLevelClient';
+import type { AssociationRef } from '../model/associationRef';
+import { textIn } from '../model/json';
+import { schemaKey } from '../model/objectKeys';
+import type { Association, Relation } from '../model/shapes';
+import { MOST_RELATIONS, MOST_RECORDS_OF_OBJECT, tooMany } from './bounds';
+import { present, type Change, type Poll } from './Change';
+import type { LinkMemory, RememberedLink } from './linkMemory';
+
+/** Records read at once. */
+const CONCURRENCY = 10;
+
+/**
+ * Reads all links of an association and compares them with what is remembered. A memory of another
+ * association, location or endpoint family does not count: the first poll with new settings learns.
+ *
+ * A link that did not come is only reported as deleted once the list of one of its records lacks it
+ * too. That an association is gone is reported, with its links, when two polls in a row were answered
+ * so, because one such answer may be temporary.
+ * @throws HighLevelError `notFound` for an association that was never there; `invalid` for more links
+ * or records than can be watched
+ */
+export async function pollLinks(
+	client: HighLevelClient,
+	endpoints: string,
+	ref: AssociationRef,
+	memory?: LinkMemory,
+): Promise<Poll<LinkMemory>> {
+	const { locationId } = client;
+	const isSame = memory?.locationId === locationId && memory.endpoints === endpoints;
+	const named = isSame && memory.name === ref.value ? memory : undefined;
+	const association = await client.associations.get(ref).catch((error: unknown) => {
+		if (named && isHighLevelError(error, 'notFound')) return undefined;
+		throw error;
+	});
+	if (!association) return withoutAssociation(named as LinkMemory);
+
+	// A key whose association was deleted and made again: all old links are gone.
+	const renewed = named && named.association.id !== association.id ? named : undefined;
+	const before = isSame && memory.association.id === association.id ? memory : undefined;
+	const links = await readLinks(client, association, before);
+	const now: LinkMemory = {
+		...{ locationId, endpoints, name: ref.value, isMissing: false },
+		association: remembered(association),
+		links,
+	};
+	const deleted = renewed ? deletions(renewed) : deletions(before, links);
+	return {
+		changes: [...deleted, ...creations(now, renewed ? new Map() : before?.links)],
+		memory: now,
+	};
+}
+
+/** The first links of an association, as the fields of an event. @throws HighLevelError */
+export async function sampleLinks(
+	client: HighLevelClient,
+	ref: AssociationRef,
+	limit: number,
+): Promise<Array<Change['fields']>> {
+	const association = await client.associations.get(ref);
+	const found = await client.wholeAssociations.links([association], { limit });
+	return found.map((relation) =>
+		fieldsOf(relation.id, linkOf(relation), remembered(association), client.locationId),
+	);
+}
+
+/** What is there to watch: all links, with those that are there although the reading lacked them. */
+async function readLinks(
+	client: HighLevelClient,
+	association: Association,
+	before: LinkMemory | undefined,
+): Promise<Map<string, RememberedLink>> {
+	const known = [...(before?.links ?? [])];
+	const found = await client.wholeAssociations.links([association], {
+		limit: MOST_RELATIONS + 1,
+		mostRecords: MOST_RECORDS_OF_OBJECT,
+		alwaysRead: new Set(known.flatMap(([, link]) => [link.firstRecordId, link.secondRecordId])),
+	});
+	const links = new Map(found.map((relation) => [relation.id, linkOf(relation)]));
+	const absent = known.filter(([id]) => !links.has(id));
+	const records = [...new Set(absent.map(([, { firstRecordId }]) => firstRecordId))];
+	await mapAll(records, CONCURRENCY, async (record) => {
+		const ofRecord = absent.filter(([, { firstRecordId }]) => firstRecordId === record);
+		for (const [id, link] of await stillThere(client, association.id, record, ofRecord)) {
+			links.set(id, link);
+		}
+	});
+	if (links.size > MOST_RELATIONS) {
+		throw tooMany(
+			'links under this association',
+			MOST_RELATIONS,
+			'Watch the links of certain records instead: set "Relations Of" to "Records".',
+		);
+	}
+	return links;
+}
+
+/** Of a record's links that a reading lacked, those that HighLevel lists when it is asked for the record. */
+async function stillThere(
+	client: HighLevelClient,
+	associationId: string,
+	firstRecordId: string,
+	links: Array<[string, RememberedLink]>,
+): Promise<Array<[string, RememberedLink]>> {
+	const listed = await listedOf(client, associationId, firstRecordId);
+	if (listed) return links.filter(([id]) => listed.has(id));
+	// The record is gone; only the other end can still say otherwise.
+	const kept: Array<[string, RememberedLink]> = [];
+	for (const [id, link] of links) {
+		const other = await listedOf(client, associationId, link.secondRecordId);
+		if (other?.has(id)) kept.push([id, link]);
+	}
+	return kept;
+}
+
+/** The IDs of a record's links; undefined where HighLevel no longer has the record. */
+async function listedOf(
+	client: HighLevelClient,
+	associationId: string,
+	recordId: string,
+): Promise<Set<string> | undefined> {
+	const list = await client.relations.list(recordId, [associationId]).catch((error: unknown) => {
+		if (isHighLevelError(error, 'notFound')) return undefined;
+		throw error;
+	});
+	return list && new Set(list.map(({ id }) => id));
+}
+
+function withoutAssociation(before: LinkMemory): Poll<LinkMemory> {
+	if (!before.isMissing) return { changes: [], memory: { ...before, isMissing: true } };
+	return { changes: deletions(before), memory: { ...before, links: new Map() } };
+}
+
+/** The deletions of remembered links that are not there now. */
+function deletions(before: LinkMemory | undefined, now?: Map<string, RememberedLink>): Change[] {
+	if (!before) return [];
+	const { association, locationId } = before;
+	return [...before.links]
+		.filter(([id]) => !now?.has(id))
+		.map(([id, link]) => ({
+			event: 'RelationDelete',
+			fields: fieldsOf(id, link, association, locationId),
+		}));
+}
+
+/** The creations of links that were not there; none while learning. */
+function creations(
+	{ links, association, locationId }: LinkMemory,
+	before: Map<string, RememberedLink> | undefined,
+): Change[] {
+	if (!before) return [];
+	return [...links]
+		.filter(([id]) => !before.has(id))
+		.map(([id, link]) => ({
+			event: 'RelationCreate',
+			fields: fieldsOf(id, link, association, locationId),
+		}));
+}
+
+function linkOf({ firstRecordId, secondRecordId }: Relation): RememberedLink {
+	return {
+		firstRecordId: String(firstRecordId ?? ''),
+		secondRecordId: String(secondRecordId ?? ''),
+	};
+}
+
+/** Object keys are remembered as webhooks say them, whichever way the family does. */
+function remembered({
+	id,
+	firstObjectKey,
+	secondObjectKey,
+}: Association): LinkMemory['association'] {
+	const [first, second] = [textIn(firstObjectKey), textIn(secondObjectKey)];
+	return {
+		id,
+		firstObjectKey: first && schemaKey(first),
+		secondObjectKey: second && schemaKey(second),
+	};
+}
+
+/** The fields of the webhook's events about a relation, in its order. */
+function fieldsOf(
+	id: string,
+	{ firstRecordId, secondRecordId }: RememberedLink,
+	association: LinkMemory['association'],
+	locationId: string,
+): Change['fields'] {
+	const { firstObjectKey, secondObjectKey, id: associationId } = association;
+	return present({
+		...{ id, firstObjectKey, firstRecordId, secondObjectKey, secondRecordId },
+		...{ associationId, locationId },
+	});
+}
