@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 async function picker(bed: TestBed): Promise<void> {
 	const editor = await Editor.empty(await bed.browser(SCALE));
 	await editor.startManually();
-	await editor.addAction('Create relation');
+	await editor.addAction('Link two records');
 	await editor.picker('association').open();
 	await editor.picker('association').choose('buyer_property');
 	await editor.picker('firstRecord').open();

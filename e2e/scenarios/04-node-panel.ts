@@ -12,7 +12,7 @@ export const nodePanel: Scenario = {
 		const { sandbox } = bed;
 		const editor = await Editor.empty(await bed.browser());
 		await editor.startManually();
-		await editor.addAction('Create relation');
+		await editor.addAction('Link two records');
 		await editor.screenshot(bed.picture('4-fields'));
 		assert.match(await editor.picker('secondRecord').refusal(), /Choose Association first/);
 		await editor.screenshot(bed.picture('4-association-first'));

@@ -8,6 +8,7 @@ import {
 import { credentials } from '../fields/authentication';
 import * as listSearch from '../listSearch';
 import { getAssociationOptions } from '../listSearch/getAssociationOptions';
+import { getRecordFields } from '../listSearch/getRecordFields';
 import { execute } from './actions/execute';
 import { properties } from './actions/properties';
 
@@ -32,7 +33,11 @@ export class HighLevelAssociations implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch, loadOptions: { getAssociationOptions } };
+	methods = {
+		listSearch,
+		loadOptions: { getAssociationOptions },
+		resourceMapping: { getRecordFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute.call(this);

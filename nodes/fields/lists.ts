@@ -20,6 +20,37 @@ export const limitField: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
+/** How the records to link with a record are given. */
+export const linkedRecordsByField: INodeProperties = {
+	displayName: 'Linked Records By',
+	name: 'linkedRecordsBy',
+	type: 'options',
+	options: [
+		{ name: 'ID', value: 'id', description: 'Give the IDs of the records' },
+		{
+			name: 'Name or Email',
+			value: 'name',
+			description: 'Give what people call the records: the node finds them',
+		},
+	],
+	default: 'id',
+	description: 'How to say which records stand on the other side',
+};
+
+/** The names of the records to link with a record. */
+export const linkedRecordsField: INodeProperties = {
+	displayName: 'Linked Records',
+	name: 'linkedRecords',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	displayOptions: { show: { linkedRecordsBy: ['name'] } },
+	placeholder: 'e.g. 1 Riverside Lane, Ashford',
+	description:
+		'Names of the records on the other side, one a line, or an array from an expression: emails, phone numbers or full names of contacts, names of companies and opportunities, of other objects what a record is called. Each has to match exactly one record.',
+};
+
 /** The records to link with a record. */
 export const linkedRecordIdsField: INodeProperties = {
 	displayName: 'Linked Record IDs',
@@ -28,6 +59,7 @@ export const linkedRecordIdsField: INodeProperties = {
 	typeOptions: { rows: 3 },
 	default: '',
 	required: true,
+	displayOptions: { show: { linkedRecordsBy: ['id'] } },
 	placeholder: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0, 6716a3b1c2d4e5f6a7b8c9d1',
 	description:
 		'IDs of the records on the other side, separated by commas or lines, or an array from an expression. Blanks and repeats are dropped.',

@@ -148,6 +148,14 @@ export function recordLocator(
 					},
 				],
 			},
+			{
+				displayName: 'By Name or Email',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. ada@example.com',
+				hint: "A contact's email, phone or full name; of other objects what a record is called, or property:value. It has to match exactly one.",
+				validation: NOT_EMPTY,
+			},
 		],
 	};
 }

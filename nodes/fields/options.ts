@@ -72,6 +72,63 @@ export const whenMissingOption: INodeProperties = {
 	description: 'What to do when there is no such link',
 };
 
+/** What to do where a name stands for no record. */
+export const whenNoneOption: INodeProperties = {
+	displayName: 'When Nothing Matches',
+	name: 'whenNone',
+	type: 'options',
+	options: [
+		{
+			name: 'Create the Record',
+			value: 'create',
+			description:
+				'A contact, company or custom record is created with just this value, once however many items name it',
+		},
+		{ name: 'Raise an Error', value: 'error', description: 'The item fails' },
+		{
+			name: 'Skip',
+			value: 'skip',
+			description:
+				'The item comes out with the outcome "skipped" and the reason; in a list the entry is left out and listed in "missing"',
+		},
+	],
+	default: 'error',
+	description:
+		'What to do when a name or email matches no record, or a list holds an ID that HighLevel does not know',
+};
+
+/** The same for operations that need records that exist. */
+export const whenNoneExistsOption: INodeProperties = {
+	...whenNoneOption,
+	options: [
+		{ name: 'Raise an Error', value: 'error', description: 'The item fails' },
+		{
+			name: 'Skip',
+			value: 'skip',
+			description: 'The item comes out with the outcome "skipped" and the reason',
+		},
+	],
+	description: 'What to do when a name or email matches no record',
+};
+
+/** What to do where a name stands for several records. */
+export const whenSeveralOption: INodeProperties = {
+	displayName: 'When Several Match',
+	name: 'whenSeveral',
+	type: 'options',
+	options: [
+		{
+			name: 'Raise an Error',
+			value: 'error',
+			description: 'The item fails, and its message names the first few',
+		},
+		{ name: 'Take the Earliest', value: 'earliest', description: 'The one created first' },
+		{ name: 'Take the Latest', value: 'latest', description: 'The one created last' },
+	],
+	default: 'error',
+	description: 'What to do when a name or email matches several records',
+};
+
 /** The collection of what need not be set: an operation's own options, and those that all have. */
 export function optionsField(...own: INodeProperties[]): INodeProperties {
 	const options = [...own, concurrency, includeInput];

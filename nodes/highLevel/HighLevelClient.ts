@@ -8,6 +8,7 @@ import { Lookup } from './lookup/Lookup';
 import { Objects } from './records/Objects';
 import { Records } from './records/Records';
 import { Relations } from './relations/Relations';
+import { RecordUpserts } from './upsert/RecordUpserts';
 import { WholeAssociations } from './wholeAssociations/WholeAssociations';
 
 /** What a client is made of. */
@@ -35,6 +36,7 @@ export class HighLevelClient {
 	readonly objects: Objects;
 	readonly records: Records;
 	readonly lookup: Lookup;
+	readonly upserts: RecordUpserts;
 	/** What the user should know of the run although nothing failed. */
 	readonly notes = new Set<string>();
 	readonly wholeAssociations: WholeAssociations;
@@ -50,6 +52,7 @@ export class HighLevelClient {
 		this.relations = new Relations(family, associations, records, concurrency, notes);
 		this.wholeAssociations = new WholeAssociations({ family, associations, records, concurrency });
 		this.lookup = new Lookup({ associations, objects, records, locationId, concurrency, clock });
+		this.upserts = new RecordUpserts(records, this.lookup);
 	}
 }
 

@@ -10,7 +10,7 @@ export function entry(name: string, value: string): INodeListSearchItems {
 	return { name: plain(name), value };
 }
 
-/** A mark before the "=", as spreadsheets have it, and a blank within the call. */
-function plain(name: string): string {
+/** A text that n8n may store: a mark before the "=", as spreadsheets have it, and a blank within the call. */
+export function plain(name: string): string {
 	return name.replace(/^(?==)/, "'").replace(/\$(?=fromAI\b)/gi, '$ ');
 }

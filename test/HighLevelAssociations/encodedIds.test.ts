@@ -33,7 +33,7 @@ const PATHS = {
 		'/objects-association/relations/*',
 	],
 };
-const LOOKUPS = ['/contacts/*'];
+const LOOKUPS = ['/contacts/*', '/objects/*', '/objects/*/records/ID', '/objects/*/records/search'];
 
 describe.each(FAMILIES)('an awkward ID or key in the family %s', (family) => {
 	it.each(AWKWARD)('%j is one part of a path and addresses nothing but itself', async (id) => {
@@ -55,7 +55,8 @@ describe.each(FAMILIES)('an awkward ID or key in the family %s', (family) => {
 		const carrying = place.sandbox.requests
 			.map(({ path }) => path)
 			.filter((path) => path.includes(encoded))
-			.map((path) => path.replace(encoded, '*'));
+			.map((path) => path.replace(`custom_objects.${encoded}`, '*').replace(encoded, '*'))
+			.map((path) => path.replace(/(?<=^\/objects\/\*\/records\/)(?!search)\w+$/, 'ID'));
 		expect(new Set(carrying)).toEqual(new Set([...PATHS[family], ...LOOKUPS]));
 		// Nothing went anywhere else: all others name an ID of the seed, or none.
 		for (const { path } of place.sandbox.requests) {

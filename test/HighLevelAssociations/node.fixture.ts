@@ -2,6 +2,7 @@
 export {
 	byId,
 	byKey,
+	byName,
 	byUrl,
 	FAMILIES,
 	fromList,

@@ -62,6 +62,13 @@ function samplesFor(sandbox: Sandbox): Parameters {
 		secondRecord: byId(properties[1]),
 		record: byId(contacts[0]),
 		linkedRecordIds: properties[1],
+		linkedRecords: '2 Mill Road, Brookfield',
+		columns: {
+			mappingMode: 'defineBelow',
+			value: { email: 'ada.abbott@example.com' },
+			matchingColumns: ['email'],
+			schema: [],
+		},
 		relationId: '5f0000000000000000000000',
 	};
 }

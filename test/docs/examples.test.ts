@@ -3,8 +3,14 @@ import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLev
 import { resources } from '../../nodes/HighLevelAssociations/actions/properties';
 import { startSandbox, type Sandbox } from '../../sandbox/index';
 import { createEngine } from '../harness/engine';
+import type * as Hastened from '../connection/hastened.fixture';
 import { parametersOf } from './parametersOf';
 import { examples } from './documents';
+
+// What is looked for in vain is looked for again some seconds later.
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof Hastened>('../connection/hastened.fixture').hastened(),
+);
 
 const TYPE = 'highLevelAssociations';
 const CREDENTIAL = 'highLevelPrivateIntegrationApi';

@@ -2,7 +2,12 @@ import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n
 import { displayParameter } from 'n8n-workflow';
 import type { Example } from './documents';
 
-const MODES: Record<string, string> = { 'By ID': 'id', 'By Key': 'key', 'By URL': 'url' };
+const MODES: Record<string, string> = {
+	'By ID': 'id',
+	'By Key': 'key',
+	'By URL': 'url',
+	'By Name or Email': 'name',
+};
 
 /** An example's lines as the node's parameters: display names and values as the editor shows them. */
 export function parametersOf(example: Example, properties: INodeProperties[]): INodeParameters {
@@ -28,7 +33,12 @@ export function parametersOf(example: Example, properties: INodeProperties[]): I
 
 function isShown(property: INodeProperties, parameters: INodeParameters): boolean {
 	// What an example leaves out has its default, by which others are shown.
-	const complete = { returnAll: false, deleteBy: 'relationId', ...parameters };
+	const complete = {
+		returnAll: false,
+		deleteBy: 'relationId',
+		linkedRecordsBy: 'id',
+		...parameters,
+	};
 	return displayParameter(complete, property, null, null);
 }
 
@@ -51,6 +61,8 @@ function valueOf(property: INodeProperties, text: string): unknown {
 			if (!option) throw new Error(`${property.displayName} has no option "${text}"`);
 			return option.value;
 		}
+		case 'resourceMapper':
+			return mapperOf(text);
 		case 'multiOptions':
 			return text.split(/, */);
 		case 'number':
@@ -60,4 +72,17 @@ function valueOf(property: INodeProperties, text: string): unknown {
 		default:
 			return text;
 	}
+}
+
+/** A resource mapper, written as `address: 9 Quay | bedrooms: 3 | match on address`. */
+function mapperOf(text: string) {
+	const parts = text.split(/ *\| */);
+	const matching = parts.pop()?.replace('match on ', '');
+	const value = Object.fromEntries(
+		parts.map((part) => {
+			const [key, given] = part.split(': ');
+			return [key, Number.isNaN(Number(given)) ? given : Number(given)];
+		}),
+	);
+	return { mappingMode: 'defineBelow', value, matchingColumns: [matching], schema: [] };
 }

@@ -9,7 +9,7 @@ import { activate, deactivate } from './hooks';
 import type { Instance } from './instance';
 import { additionalDataFor } from './instance';
 import type { ListSearchOptions, LoadOptionsOptions } from './loadOptions';
-import { listSearch, loadOptions } from './loadOptions';
+import { listSearch, loadOptions, mapperFields } from './loadOptions';
 import type { NodeClass } from './nodeTypes';
 import { NodeTypes, PACKAGE } from './nodeTypes';
 import type { PollOptions } from './poll';
@@ -80,6 +80,7 @@ export function createEngine({
 			await runWorkflow(instance, workflow, options),
 		listSearch: async (options: ListSearchOptions) => await listSearch(instance, options),
 		loadOptions: async (options: LoadOptionsOptions) => await loadOptions(instance, options),
+		mapperFields: async (options: LoadOptionsOptions) => await mapperFields(instance, options),
 		testCredential: async (id: string) => await testCredential(instance, id),
 		deliver: async (delivery: Delivery) => await deliver(instance, delivery),
 		activate: async (options: ActivationOptions) => await activate(instance, options),

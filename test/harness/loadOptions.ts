@@ -4,6 +4,7 @@ import type {
 	INodeListSearchResult,
 	INodeParameters,
 	INodePropertyOptions,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Instance, NodeSetup } from './instance';
 import {
@@ -76,4 +77,18 @@ export async function loadOptions(
 	const { methods } = instance.nodeTypes.getByNameAndVersion(options.type, options.typeVersion);
 	const method = methods?.loadOptions?.[options.method] ?? missing('loadOptions', options);
 	return await withContext(instance, options, async (context) => await method.call(context));
+}
+
+/** Fetches the fields of a resource mapper, as the editor does. */
+export async function mapperFields(
+	instance: Instance,
+	options: LoadOptionsOptions,
+): Promise<ResourceMapperFields> {
+	const { methods } = instance.nodeTypes.getByNameAndVersion(options.type, options.typeVersion);
+	const method = methods?.resourceMapping?.[options.method] ?? missing('resourceMapping', options);
+	return await withContext(
+		instance,
+		options,
+		async (context) => (await method.call(context)) as ResourceMapperFields,
+	);
 }

@@ -22,6 +22,7 @@ const locator = (mode: string) => (value: unknown) => ({ __rl: true, mode, value
 export const byId = locator('id');
 export const byKey = locator('key');
 export const byUrl = locator('url');
+export const byName = locator('name');
 export const fromList = locator('list');
 
 /** An n8n with the node, the polling trigger and both credentials' types. */

@@ -1,6 +1,6 @@
 import { resources } from '../../nodes/HighLevelAssociations/actions/properties';
 import { FAMILY_NAMES } from '../../nodes/highLevel/endpoints/EndpointFamily';
-import { byId, byKey, type Parameters } from '../harness/place';
+import { byId, byKey, byName, type Parameters } from '../harness/place';
 import { openIndependent, type IndependentPlace } from './place.fixture';
 import { PROPERTY } from './seed';
 
@@ -41,6 +41,14 @@ const list = (place: IndependentPlace, ...at: number[]) => ({
 	association: association(place),
 	record: byId(first(place)),
 	linkedRecordIds: at.map((each) => property(place, each)),
+});
+
+/** The mapper, matching the second property by its address. */
+const mapped = (values: object) => ({
+	mappingMode: 'defineBelow',
+	value: { address: '1 Riverside Lane', ...values },
+	matchingColumns: ['address'],
+	schema: [],
 });
 
 const CASES: Case[] = [
@@ -153,6 +161,60 @@ const CASES: Case[] = [
 			},
 		],
 		holds: (place) => expect(linked(place)).toEqual([property(place, 1), property(place, 2)]),
+	},
+	{
+		operation: 'relation.create',
+		when: 'the records are named',
+		parameters: () => ({
+			association: byKey('owner_property'),
+			firstRecord: byName('ada.1@example.com'),
+			secondRecord: byName('2 riverside lane'),
+		}),
+		outputs: (place) => [
+			{
+				outcome: 'created',
+				firstRecordId: place.seeded.contacts[1].id,
+				secondRecordId: property(place, 2),
+			},
+		],
+	},
+	{
+		operation: 'record.get',
+		when: 'it is named by its phone number',
+		parameters: () => ({ object: byKey('contact'), record: byName('+1 (555) 000-0002') }),
+		outputs: ({ seeded }) => [{ id: seeded.contacts[2].id, objectKey: 'contact' }],
+	},
+	{
+		operation: 'record.getAll',
+		parameters: () => ({ object: byKey(PROPERTY), search: '1 Riverside' }),
+		outputs: (place) => [{ id: property(place, 1), name: '1 Riverside Lane', rooms: 3 }],
+	},
+	{
+		operation: 'record.upsert',
+		when: 'it is there',
+		parameters: () => ({ object: byKey(PROPERTY), columns: mapped({ rooms: 4 }) }),
+		outputs: (place) => [{ outcome: 'updated', id: property(place, 1), rooms: 4 }],
+		holds: ({ seeded }) => expect(seeded.properties[1].values).toMatchObject({ rooms: 4 }),
+	},
+	{
+		operation: 'record.upsert',
+		when: 'it is right already',
+		parameters: () => ({ object: byKey(PROPERTY), columns: mapped({ rooms: 3 }) }),
+		outputs: (place) => [{ outcome: 'unchanged', id: property(place, 1) }],
+	},
+	{
+		operation: 'record.upsert',
+		when: 'a contact is there',
+		parameters: () => ({
+			object: byKey('contact'),
+			columns: {
+				mappingMode: 'defineBelow',
+				value: { email: 'ada.1@example.com', lastName: 'King' },
+				matchingColumns: ['email'],
+				schema: [],
+			},
+		}),
+		outputs: ({ seeded }) => [{ outcome: 'updated', id: seeded.contacts[1].id, lastName: 'King' }],
 	},
 	{
 		operation: 'object.get',

@@ -14,7 +14,7 @@ const LAYERS = [
 	['nodes/highLevel/endpoints', 'nodes/highLevel/rateLimit', 'nodes/highLevel/concurrency'],
 	['nodes/highLevel/associations', 'nodes/highLevel/records'],
 	['nodes/highLevel/lookup'],
-	['nodes/highLevel/relations'],
+	['nodes/highLevel/relations', 'nodes/highLevel/upsert'],
 	['nodes/highLevel/wholeAssociations'],
 	['nodes/highLevel/HighLevelClient.ts'],
 	['nodes/highLevel/polling', 'nodes/highLevel/dataModel'],

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { HighLevelClient } from '../../highLevel/HighLevelClient';
+import type { RecordName } from '../../highLevel/lookup/lookUpNames';
 import type { ParameterReader } from '../../fields/read/ParameterReader';
 
 /** One operation of a resource: its face and its work, in a file of its own. */
@@ -25,10 +26,11 @@ export interface Operation {
  * What an item's work is once its parameters are read. Throws HighLevelErrors. An error in the place
  * of an output stands for a part of the work that was refused, such as one link of many.
  */
-export type Work = (
-	client: HighLevelClient,
-	run: RunConditions,
-) => Promise<Array<IDataObject | Error>>;
+export interface Work {
+	(client: HighLevelClient, run: RunConditions): Promise<Array<IDataObject | Error>>;
+	/** Names of records it will ask for: those of all items are looked up together. */
+	names?: readonly RecordName[];
+}
 
 /** How the node runs. */
 export interface RunConditions {

@@ -49,6 +49,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const [session] = await Promise.allSettled([
 		HighLevelSession.open(this, authentication, concurrency),
 	]);
+	announceNames(prepared, session);
 	const outcomes = await mapConcurrently(
 		prepared,
 		itemsAtOnce(operation, source) ?? concurrency,
@@ -106,6 +107,24 @@ function prepare(
 			status: 'rejected',
 			reason: nodeError(source.node, refusalError(source.node, reason, itemIndex), itemIndex),
 		};
+	}
+}
+
+/** Says which names all items hold before the first item is worked on, so that they are looked up together. */
+function announceNames(
+	prepared: Array<PromiseSettledResult<Prepared>>,
+	session: PromiseSettledResult<HighLevelSession>,
+): void {
+	if (session.status === 'rejected') return;
+	for (const item of prepared) {
+		if (item.status === 'rejected') continue;
+		const { locationId, work } = item.value;
+		if (!work.names?.length) continue;
+		try {
+			session.value.client(locationId).lookup.announce(work.names);
+		} catch {
+			// The item itself says that its location is missing.
+		}
 	}
 }
 

@@ -3,10 +3,11 @@ import { authenticationField, locationField } from '../../fields/authentication'
 import { association } from './association';
 import { object } from './object';
 import type { Operation, Resource } from './Operation';
+import { record } from './record';
 import { relation } from './relation';
 
 /** All resources, in the order the node shows them. */
-export const resources: Resource[] = [association, object, relation];
+export const resources: Resource[] = [association, object, record, relation];
 
 const operationProperties = resources.flatMap((resource) =>
 	resource.operations.flatMap((operation) => shownFor(resource, operation)),

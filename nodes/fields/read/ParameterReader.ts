@@ -1,10 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { AssociationRef } from '../../highLevel/model/associationRef';
 import * as choices from './choice';
 import { columns, type Columns } from './columns';
 import { isNothing, type Given } from './Given';
 import * as lists from './ids';
 import * as locators from './locator';
-import { names } from './names';
+import * as nameLists from './names';
 import type { ParameterSource } from './ParameterSource';
 import { Refusal } from './Refusal';
 import * as texts from './text';
@@ -112,7 +113,12 @@ export class ParameterReader {
 
 	/** Several names of records, one a line or an array; empty when none were given. */
 	names(name: string): string[] {
-		return names(this.given(name));
+		return nameLists.names(this.given(name));
+	}
+
+	/** As {@link names}; nothing at all is refused, an empty array is not. */
+	requiredNames(name: string): string[] {
+		return nameLists.requiredNames(this.given(name));
 	}
 
 	/** The IDs or keys a filter lets through; all when it was left empty. */
@@ -139,6 +145,11 @@ export class ParameterReader {
 	/** What a resource mapper gives. */
 	columns(name: string): Columns {
 		return columns(this.source, name, this.itemIndex);
+	}
+
+	/** The item's own fields. */
+	input(): IDataObject {
+		return this.source.input(this.itemIndex);
 	}
 
 	/** The most results that are wanted; undefined for all. */

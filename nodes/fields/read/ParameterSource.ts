@@ -23,6 +23,8 @@ export class ParameterSource {
 		properties: INodeProperties[],
 		/** Asks n8n for a parameter's value, null where there is none. */
 		readonly ask: (path: string, itemIndex: number) => unknown,
+		/** The fields of an item; none for a trigger. */
+		readonly input: (itemIndex: number) => IDataObject = () => ({}),
 	) {
 		this.fields = new Map(properties.flatMap(namesIn));
 	}
@@ -30,8 +32,11 @@ export class ParameterSource {
 	/** The parameters of a node that gets items. */
 	static ofItems(context: IExecuteFunctions, properties: INodeProperties[]): ParameterSource {
 		// Without a fallback n8n throws for a parameter that is not there.
-		return new ParameterSource(context.getNode(), properties, (path, itemIndex) =>
-			context.getNodeParameter(path, itemIndex, null),
+		return new ParameterSource(
+			context.getNode(),
+			properties,
+			(path, itemIndex) => context.getNodeParameter(path, itemIndex, null),
+			(itemIndex) => context.getInputData()[itemIndex]?.json ?? {},
 		);
 	}
 

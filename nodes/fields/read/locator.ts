@@ -47,7 +47,11 @@ function safely(given: Given): Named {
 function named(given: Given): Named {
 	const { mode, value } = unwrapped(given);
 	if (isNothing(value)) {
-		return refuse(given, 'is empty', 'Choose from the list, or give an ID or key.');
+		const fix =
+			mode === 'name'
+				? 'Give what people call the record, such as its email or name.'
+				: 'Choose from the list, or give an ID or key.';
+		return refuse(given, 'is empty', fix);
 	}
 	const text = textOf(value);
 	if (text === undefined) return refuse(given, 'is not text', 'Give an ID or key as text.');

@@ -1,4 +1,5 @@
 import { isNothing, refuse, type Given } from './Given';
+import { refuseNone } from './ids';
 import { textOf } from './text';
 
 /**
@@ -18,6 +19,13 @@ export function names(given: Given): string[] {
 		);
 	}
 	return [...new Set(texts as string[])];
+}
+
+/** As {@link names}; nothing at all is refused, an empty array is not. @throws Refusal */
+export function requiredNames(given: Given): string[] {
+	const list = names(given);
+	refuseNone(given, list, 'name');
+	return list;
 }
 
 function entriesOf(given: Given): unknown[] {

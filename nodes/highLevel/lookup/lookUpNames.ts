@@ -70,7 +70,9 @@ export async function lookUpNames(
 			const search = searches.get(name.objectKey);
 			if (search?.failures.has(name)) throw search.failures.get(name);
 			const words = await wordsFor(parts.objects, name.objectKey);
-			return { name: each.value, words, records: search?.found(name) ?? [] };
+			const records = search?.found(name) ?? [];
+			parts.records.remember(name.objectKey, records);
+			return { name: each.value, words, records };
 		}),
 	);
 }

@@ -105,9 +105,17 @@ export class Records {
 		return data && (await this.described(schemaKey(objectKey), data));
 	}
 
-	/** Notes records that were read along with others, so that {@link find} need not ask for them. */
+	/**
+	 * Notes records that a search brought, so that {@link find} need not ask for them. Companies are
+	 * asked for all the same: by themselves they come in another form.
+	 */
 	remember(objectKey: string, records: HighLevelRecord[]): void {
-		for (const { id, data } of records) this.known.set(`${schemaKey(objectKey)}/${id}`, data);
+		const key = schemaKey(objectKey);
+		if (key === 'business') return;
+		for (const { id, data } of records) {
+			const own = Object.entries(data).filter(([field]) => field !== 'searchAfter');
+			this.known.set(`${key}/${id}`, Object.fromEntries(own));
+		}
 	}
 
 	/**

@@ -41,7 +41,7 @@ export interface RecordSource {
 }
 
 /** Longest text HighLevel takes in a search for contacts, in characters (doc). */
-const LONGEST_CONTACT_TEXT = 75;
+export const LONGEST_CONTACT_TEXT = 75;
 
 const contacts: RecordSource = {
 	search: ({ locationId, query, filters, page, limit, searchAfter }) => ({

@@ -87,9 +87,7 @@ export class Relations {
 	}
 
 	/** Links one record with many; see {@link createMany}. */
-	async createMany(
-		request: CreateManyRequest,
-	): Promise<Array<PromiseSettledResult<CreatedRelation> | undefined>> {
+	async createMany(request: CreateManyRequest): ReturnType<typeof createMany> {
 		return await createMany(this.parts, request);
 	}
 

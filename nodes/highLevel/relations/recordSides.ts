@@ -1,6 +1,7 @@
 import type { AssociationRef } from '../model/associationRef';
-import { HighLevelError } from '../api/HighLevelError';
+import { HighLevelError, isHighLevelError } from '../api/HighLevelError';
 import type { Association, RecordPair, RecordSide } from '../model/shapes';
+import { mapAll } from '../concurrency/pool';
 import type { RelationParts } from './RelationParts';
 
 /** The pair of two records in the association's order. */
@@ -32,6 +33,32 @@ export async function refuseWrongSide(
 		message: `The record "${recordId}" is not a record of "${objectKey}", which stands on the ${side} side of the association ${nameOf(association)}`,
 		hint: 'Check Record, and choose the other Record Side if the record belongs there. Nothing was changed.',
 	});
+}
+
+/** The outcomes of links, without those that were refused for a record HighLevel does not know. */
+export async function withoutUnknown<T>(
+	parts: RelationParts,
+	request: { association: AssociationRef; side: RecordSide },
+	linkedIds: string[],
+	outcomes: Array<PromiseSettledResult<T> | undefined>,
+): Promise<Array<PromiseSettledResult<T> | undefined>> {
+	return await mapAll(outcomes, parts.concurrency, async (outcome, at) => {
+		const isMissing =
+			outcome?.status === 'rejected' && isHighLevelError(outcome.reason, 'notFound');
+		return isMissing && (await isUnknown(parts, request, linkedIds[at])) ? undefined : outcome;
+	});
+}
+
+/** Whether HighLevel says that a record on the other side of an association does not exist. */
+async function isUnknown(
+	{ associations, records }: RelationParts,
+	{ association: ref, side }: { association: AssociationRef; side: RecordSide },
+	linkedId: string,
+): Promise<boolean> {
+	const association = await associations.resolve(ref);
+	const objectKey = association[side === 'first' ? 'secondObjectKey' : 'firstObjectKey'];
+	const record = objectKey && (await records.find(objectKey, linkedId).catch(() => undefined));
+	return record === null;
 }
 
 function nameOf(association: Association): string {

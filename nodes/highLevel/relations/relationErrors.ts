@@ -49,6 +49,15 @@ export function duplicateNotListed(error: HighLevelError, pair: RecordPair): Hig
 	);
 }
 
+/** The refusal to link a record with itself, where both ends were named. */
+export function sameRecord(recordId: string): HighLevelError {
+	return new HighLevelError({
+		kind: 'invalid',
+		message: `Both ends of the link are the same record, "${recordId}"`,
+		hint: 'A record cannot be linked with itself. Nothing was changed.',
+	});
+}
+
 /** The refusal to delete a link that is not there. */
 export function linkMissing(link: Link, locationId: string): HighLevelError {
 	return new HighLevelError({

@@ -1,10 +1,10 @@
 import { readList } from '../api/paging';
-import { firstFailure, mapAll } from '../concurrency/pool';
+import { firstFailure, mapAll, mapConcurrently } from '../concurrency/pool';
 import type { AssociationRef } from '../model/associationRef';
-import type { RecordPair, RecordSide } from '../model/shapes';
+import type { RecordSide } from '../model/shapes';
 import { linkInBulk } from './bulk/linkInBulk';
 import { createLink, type CreatedRelation } from './create';
-import { pairOf, refuseWrongSide } from './recordSides';
+import { pairOf, refuseWrongSide, withoutUnknown } from './recordSides';
 import { relationList } from './relationList';
 import type { RelationParts } from './RelationParts';
 import { deleteRelation } from './unlink';
@@ -14,6 +14,8 @@ export interface SyncResult {
 	created: string[];
 	deleted: string[];
 	unchanged: string[];
+	/** What was left out of the list because HighLevel does not know it; not there where nothing was. */
+	missing?: string[];
 	dryRun: boolean;
 }
 
@@ -25,6 +27,8 @@ export interface SyncRequest {
 	recordId: string;
 	/** What shall be linked to it afterwards, each once; empty unlinks everything. */
 	linkedRecordIds: string[];
+	/** Whether what HighLevel does not know is left out of the list; else it is refused. */
+	skipUnknown?: boolean;
 	dryRun: boolean;
 	/** Whether to ask for many links in one request; see {@link linkInBulk}. */
 	bulk?: boolean;
@@ -63,29 +67,42 @@ export async function syncLinks(parts: RelationParts, request: SyncRequest): Pro
 		async ({ id }) => await deleteRelation(parts, id),
 	);
 	// The result is what this sync did: another may have made or deleted a link since the list was read.
-	const created = new Set(unlinked.filter((_, at) => creations[at].outcome === 'created'));
+	const created = new Set(unlinked.filter((_, at) => creations[at]?.outcome === 'created'));
+	const missing = unlinked.filter((_, at) => !creations[at]);
 	return {
 		...result,
 		created: [...created],
 		deleted: result.deleted.filter((_, at) => deletions[at]),
-		unchanged: linkedRecordIds.filter((id) => !created.has(id)),
+		unchanged: linkedRecordIds.filter((id) => !created.has(id) && !missing.includes(id)),
+		...(missing.length > 0 && { missing }),
 	};
 }
 
-/** Links the record with all of these. @throws HighLevelError the first refusal in the list's order */
+/**
+ * Links the record with all of these; nothing stands in the place of what is left out.
+ * @throws HighLevelError the first refusal in the list's order
+ */
 async function createAll(
 	parts: RelationParts,
-	{ association, side, recordId, bulk }: SyncRequest,
+	request: SyncRequest,
 	linkedIds: string[],
-): Promise<CreatedRelation[]> {
-	const pairs = linkedIds.map((id) => pairOf(side, recordId, id));
-	if (!bulk) {
-		const create = async (pair: RecordPair) => await createLink(parts, association, pair, 'return');
-		return await mapAll(pairs, parts.concurrency, create);
-	}
-	const wanted = pairs.map((pair) => ({ association, pair, whenExists: 'return' as const }));
-	const outcomes = await linkInBulk(parts, wanted, false);
-	const failure = firstFailure(outcomes);
+): Promise<Array<CreatedRelation | undefined>> {
+	const { association, side, recordId, skipUnknown = false, bulk } = request;
+	const wanted = linkedIds.map((id) => ({
+		association,
+		pair: pairOf(side, recordId, id),
+		whenExists: 'return' as const,
+	}));
+	const outcomes = bulk
+		? await linkInBulk(parts, wanted, skipUnknown)
+		: await mapConcurrently(
+				wanted,
+				parts.concurrency,
+				async ({ pair, whenExists }) => await createLink(parts, association, pair, whenExists),
+				skipUnknown,
+			);
+	const links = skipUnknown ? await withoutUnknown(parts, request, linkedIds, outcomes) : outcomes;
+	const failure = firstFailure(links);
 	if (failure) throw failure.reason;
-	return (outcomes as Array<PromiseFulfilledResult<CreatedRelation>>).map(({ value }) => value);
+	return links.map((link) => (link?.status === 'fulfilled' ? link.value : undefined));
 }

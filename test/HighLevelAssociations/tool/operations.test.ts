@@ -20,6 +20,8 @@ function leftToModel({ parameters: fixed, properties }: Way, samples: Parameters
 					);
 					return [[field.name, fill(set, value as Parameters)]];
 				}
+				// A person says which fields there are; what stands in them may be the model's.
+				if (field.type === 'resourceMapper') return [[field.name, given[field.name]]];
 				const filled = filledByAi(field);
 				if (!filled) return [];
 				const isText = field.type !== 'boolean' && field.type !== 'number';

@@ -245,6 +245,9 @@ it('takes records that were read along with others for known', async () => {
 
 	records.remember('contact', [first]);
 
-	expect(await records.get('contact', first.id)).toEqual(first);
+	expect(await records.get('contact', first.id)).toMatchObject({
+		id: first.id,
+		label: first.label,
+	});
 	expect(requests()).toEqual([]);
 });

@@ -1,29 +1,67 @@
 import type { IDataObject } from 'n8n-workflow';
-import { bulkOption, optionsField, whenExistsOption } from '../../../fields/options';
+import {
+	bulkOption,
+	optionsField,
+	whenExistsOption,
+	whenNoneOption,
+	whenSeveralOption,
+} from '../../../fields/options';
 import type { Operation } from '../Operation';
-import { linkedRecordsFields, readLinkedRecords } from './linkedRecords';
+import { findLinkedRecords, linkedRecordsFields, readLinkedRecords } from './linkedRecords';
+import { createdRecords, readNameRules, sayingCreated, skipped, withNames } from './namedRecords';
 
 /** Links one record with many. */
 export const createMany: Operation = {
 	option: {
 		name: 'Create Many',
 		value: 'createMany',
-		action: 'Create many relations',
+		action: 'Link a record with many records',
 		description: 'Link one record with many; links that exist already are returned',
 	},
-	properties: [...linkedRecordsFields, optionsField(whenExistsOption, bulkOption)],
+	properties: [
+		...linkedRecordsFields,
+		optionsField(bulkOption, whenExistsOption, whenNoneOption, whenSeveralOption),
+	],
 	prepare(item) {
-		const { association, side, recordId, linkedRecordIds } = readLinkedRecords(item);
+		const choices = readLinkedRecords(item);
 		const whenExists = item.choice('options.whenExists', ['return', 'error'], 'return');
 		const bulk = item.flag('options.bulk');
-		const request = { association, side, recordId, linkedRecordIds, whenExists, bulk };
-		return async (client, { keepGoing }) => {
-			const outcomes = await client.relations.createMany({ ...request, keepGoing });
+		const rules = readNameRules(item);
+		return withNames(choices.choices, async (client, { keepGoing }) => {
+			const { record, linked, missing } = await findLinkedRecords(client, choices, rules);
+			if (!('id' in record)) return [skipped(record.reason)];
+			const { association, side } = choices;
+			const outcomes = await sayingCreated(
+				[record, ...linked],
+				async () =>
+					await client.relations.createMany({
+						association,
+						side,
+						recordId: record.id,
+						linkedRecordIds: linked.map(({ id }) => id),
+						whenExists,
+						bulk,
+						skipUnknown: rules.whenNone === 'skip',
+						keepGoing,
+					}),
+			);
 			// Without Continue On Fail the first refusal ends the item, and what was never begun is left out.
-			return outcomes.flatMap((outcome): Array<IDataObject | Error> => {
-				if (!outcome) return [];
-				return [outcome.status === 'fulfilled' ? outcome.value : (outcome.reason as Error)];
+			const links = outcomes.flatMap((outcome, at): Array<IDataObject | Error> => {
+				if (!outcome) {
+					if (rules.whenNone === 'skip') missing.push(linked[at].id);
+					return [];
+				}
+				if (outcome.status === 'rejected') return [outcome.reason as Error];
+				// The record itself is said to be created with the first of its links.
+				const records = at === 0 ? [record, linked[at]] : [linked[at]];
+				return [{ ...outcome.value, ...createdRecords(records) }];
 			});
-		};
+			return missing.length > 0 ? [...links, leftOut(missing)] : links;
+		});
 	},
 };
+
+function leftOut(missing: string[]): IDataObject {
+	const reason = `HighLevel has no record for ${missing.length} of the list`;
+	return { ...skipped(reason), missing };
+}

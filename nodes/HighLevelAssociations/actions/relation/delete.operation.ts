@@ -1,7 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { associationLocator, recordLocator } from '../../../fields/locators';
-import { optionsField, whenMissingOption } from '../../../fields/options';
-import type { Operation } from '../Operation';
+import {
+	optionsField,
+	whenMissingOption,
+	whenNoneExistsOption,
+	whenSeveralOption,
+} from '../../../fields/options';
+import type { ParameterReader } from '../../../fields/read/ParameterReader';
+import type { WhenAlready } from '../../../highLevel/relations/create';
+import type { Operation, Work } from '../Operation';
+import { chosenRecords, onSide, readExistingRules, skipped, withNames } from './namedRecords';
 
 const byRecords = (field: INodeProperties): INodeProperties => ({
 	...field,
@@ -13,7 +21,7 @@ export const deleteRelation: Operation = {
 	option: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete relation',
+		action: 'Unlink two records',
 		description: 'Unlink two records, by the relation or by the two records',
 	},
 	properties: [
@@ -36,7 +44,7 @@ export const deleteRelation: Operation = {
 			required: true,
 			displayOptions: { show: { deleteBy: ['relationId'] } },
 			placeholder: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0',
-			description: 'The ID of the relation, as Get Many and Create give it',
+			description: 'The ID of the relation, as returned by Get Many or Create',
 		},
 		byRecords(associationLocator),
 		byRecords(
@@ -55,21 +63,29 @@ export const deleteRelation: Operation = {
 				"A record of the association's second object",
 			),
 		),
-		optionsField(whenMissingOption),
+		optionsField(whenMissingOption, whenNoneExistsOption, whenSeveralOption),
 	],
 	prepare(item) {
 		const deleteBy = item.choice('deleteBy', ['relationId', 'records'], 'relationId');
 		const whenMissing = item.choice('options.whenMissing', ['return', 'error'], 'return');
-		const link =
-			deleteBy === 'relationId'
-				? { relationId: item.textId('relationId') }
-				: {
-						association: item.association(),
-						pair: {
-							firstRecordId: item.id('firstRecord'),
-							secondRecordId: item.id('secondRecord'),
-						},
-					};
-		return async (client) => [{ ...(await client.relations.unlink(link, whenMissing)) }];
+		if (deleteBy === 'records') return unlinkRecords(item, whenMissing);
+		const relationId = item.textId('relationId');
+		return async (client) => [{ ...(await client.relations.unlink({ relationId }, whenMissing)) }];
 	},
 };
+
+function unlinkRecords(item: ParameterReader, whenMissing: WhenAlready): Work {
+	const association = item.association();
+	const choices = [
+		onSide(association, 'first', item.record('firstRecord')),
+		onSide(association, 'second', item.record('secondRecord')),
+	];
+	const rules = readExistingRules(item);
+	return withNames(choices, async (client) => {
+		const [first, second] = await chosenRecords(client, choices, rules);
+		if (!('id' in first)) return [skipped(first.reason)];
+		if (!('id' in second)) return [skipped(second.reason)];
+		const pair = { firstRecordId: first.id, secondRecordId: second.id };
+		return [{ ...(await client.relations.unlink({ association, pair }, whenMissing)) }];
+	});
+}

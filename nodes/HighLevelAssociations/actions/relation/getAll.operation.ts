@@ -1,22 +1,23 @@
 import { associationsFilter } from '../../../fields/associationsFilter';
 import { limitField, returnAllField } from '../../../fields/lists';
 import { optionalObjectLocator, recordLocator } from '../../../fields/locators';
-import { optionsField } from '../../../fields/options';
+import { optionsField, whenNoneExistsOption, whenSeveralOption } from '../../../fields/options';
 import type { Operation } from '../Operation';
+import { chosenRecords, readExistingRules, skipped, withNames } from './namedRecords';
 
 /** Lists a record's links. */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many relations',
+		action: 'List the links of a record',
 		description: "List a record's links, with the linked records if wanted",
 	},
 	properties: [
 		optionalObjectLocator(
 			'object',
 			'Object',
-			'The object whose records the list below shows. Leave it empty when the record is given by ID or URL.',
+			'The object the record below is one of. It may stay empty when the record is given by ID or URL.',
 		),
 		recordLocator('record', 'Record', 'getObjectRecords', 'The record whose links to list'),
 		returnAllField,
@@ -29,21 +30,35 @@ export const getAll: Operation = {
 			default: {},
 			options: [associationsFilter],
 		},
-		optionsField({
-			displayName: 'Include Linked Record',
-			name: 'includeRecord',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to fetch the record at the other end of each link along',
-		}),
+		optionsField(
+			{
+				displayName: 'Include Linked Record',
+				name: 'includeRecord',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to also fetch the linked record',
+			},
+			whenNoneExistsOption,
+			whenSeveralOption,
+		),
 	],
 	prepare(item) {
-		const recordId = item.id('record');
+		const ref = item.record('record');
+		const objectKey = item.optionalId('object');
+		if (ref.by === 'name' && !objectKey) {
+			item.refuse('object', 'is empty', 'A record given by name needs the object it is one of.');
+		}
+		const choices = [{ ref, of: { objectKey: objectKey ?? '' } }];
+		const rules = readExistingRules(item);
 		const associations = item.filter(
 			'filters.associations',
 			'Check its expression, or remove the filter to get all links.',
 		);
 		const options = { limit: item.limit(), includeRecord: item.flag('options.includeRecord') };
-		return async (client) => await client.relations.ofRecord(recordId, associations, options);
+		return withNames(choices, async (client) => {
+			const [record] = await chosenRecords(client, choices, rules);
+			if (!('id' in record)) return [skipped(record.reason)];
+			return await client.relations.ofRecord(record.id, associations, options);
+		});
 	},
 };

@@ -1,33 +1,73 @@
-import { bulkOption, optionsField } from '../../../fields/options';
+import {
+	bulkOption,
+	optionsField,
+	whenNoneOption,
+	whenSeveralOption,
+} from '../../../fields/options';
 import type { Operation } from '../Operation';
-import { linkedRecordsFields, readLinkedRecords } from './linkedRecords';
+import { findLinkedRecords, linkedRecordsFields, readLinkedRecords } from './linkedRecords';
+import { createdRecords, readNameRules, sayingCreated, skipped, withNames } from './namedRecords';
 
 /** Makes a record's links exactly a list. */
 export const sync: Operation = {
 	option: {
 		name: 'Sync',
 		value: 'sync',
-		action: 'Sync relations of record',
+		action: 'Make the links of a record exactly a list',
 		description:
 			"Make a record's links under an association exactly a list: link what is missing, unlink the rest",
 	},
 	properties: [
 		...linkedRecordsFields,
-		optionsField(bulkOption, {
-			displayName: 'Dry Run',
-			name: 'dryRun',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to only tell what would be linked and unlinked, changing nothing',
-		}),
+		optionsField(
+			bulkOption,
+			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to report what would change without changing it',
+			},
+			whenNoneOption,
+			whenSeveralOption,
+		),
 	],
 	prepare(item) {
-		item.refuseHoles('linkedRecordIds');
-		const request = {
-			...readLinkedRecords(item),
-			dryRun: item.flag('options.dryRun'),
-			bulk: item.flag('options.bulk'),
-		};
-		return async (client) => [{ ...(await client.relations.sync(request)) }];
+		const by = item.choice('linkedRecordsBy', ['id', 'name'], 'id');
+		item.refuseHoles(by === 'id' ? 'linkedRecordIds' : 'linkedRecords');
+		const choices = readLinkedRecords(item);
+		const dryRun = item.flag('options.dryRun');
+		const bulk = item.flag('options.bulk');
+		const rules = readNameRules(item);
+		// A dry run creates nothing: what would be created comes out as missing.
+		const lookupRules =
+			dryRun && rules.whenNone === 'create' ? { ...rules, whenNone: 'skip' as const } : rules;
+		return withNames(choices.choices, async (client) => {
+			const { record, linked, missing } = await findLinkedRecords(client, choices, lookupRules);
+			if (!('id' in record)) return [skipped(record.reason)];
+			const { association, side } = choices;
+			const result = await sayingCreated(
+				[record, ...linked],
+				async () =>
+					await client.relations.sync({
+						association,
+						side,
+						recordId: record.id,
+						linkedRecordIds: linked.map(({ id }) => id),
+						skipUnknown: rules.whenNone === 'skip',
+						dryRun,
+						bulk,
+					}),
+			);
+			const { missing: unknown = [], ...changes } = result;
+			const leftOut = [...missing, ...unknown];
+			return [
+				{
+					...changes,
+					...(leftOut.length > 0 && { missing: leftOut }),
+					...createdRecords([record, ...linked]),
+				},
+			];
+		});
 	},
 };
