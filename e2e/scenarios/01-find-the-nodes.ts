@@ -26,7 +26,7 @@ export const findTheNodes: Scenario = {
 		// n8n shows a node and its trigger as one line, and leaves "Trigger" out.
 		await looksRight(
 			editor.nodeInPanel('HighLevel Associations'),
-			'Starts the workflow when associations or relations change in HighLevel',
+			'Links records in HighLevel, and starts workflows when relations or associations change',
 		);
 		await looksRight(editor.nodeInPanel('HighLevel Associations Polling'), 'HighLevel');
 		await editor.screenshot(bed.picture('1-triggers'));

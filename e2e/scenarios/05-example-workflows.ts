@@ -98,7 +98,7 @@ async function execute(bed: TestBed, file: string): Promise<Execution> {
 	assert.ok(node);
 	await bed.api.activate(saved.id);
 	const { state } = bed.sandbox;
-	const registration = deliverTo(bed, node, { events: ['RelationCreate'], shape: 'typed' });
+	const registration = deliverTo(bed, node, 'RelationCreate');
 	const association = state.associations.byKey('tenant_property');
 	const [contact] = state.records.list('contact');
 	const [property] = state.records.list('custom_objects.property');

@@ -119,7 +119,10 @@ async function deliveriesThroughTheWebhookProcess(
 	const done = node('Done', 'n8n-nodes-base.noOp', 1, { parameters: {} });
 	const { id } = await api.createWorkflow(chain('Deliveries', [trigger, done]));
 	await api.activate(id);
-	sandbox.webhooks.register(productionUrl(webhook.url, trigger), { repeat: 2, shape: 'typed' });
+	sandbox.webhooks.register(productionUrl(webhook.url, trigger, 'RelationCreate'), {
+		events: ['RelationCreate'],
+		repeat: 2,
+	});
 	const association = sandbox.state.associations.byKey('seller_property')?.id ?? '';
 	const links = allPairs(sandbox)
 		.slice(0, DELIVERIES)

@@ -4,15 +4,16 @@ import { DeliveryMemories } from '../highLevel/webhooks/DeliveryMemories';
 import { properties } from './properties';
 import { readRules, readSettings } from './rules';
 import { webhookWith } from './webhook';
+import { webhookUrls } from './webhookUrls';
 
 const TEST_HELP =
-	'<b>While you build the workflow</b>, click <b>Execute step</b>, paste the Test URL beside the event in your Marketplace app (Advanced Settings, Webhooks), and link two records in HighLevel. The execution shows up in this editor.';
+	'<b>While you build the workflow</b>, click <b>Execute step</b>, paste each Test URL beside its event in your Marketplace app (Advanced Settings, Webhooks), and link two records in HighLevel. The execution shows up in this editor.';
 const PRODUCTION_HELP =
-	'<b>To run the workflow by itself</b>, publish (activate) it and paste the Production URL there. Those executions show up in the executions list.';
+	'<b>To run the workflow by itself</b>, publish (activate) it and paste the Production URLs there. Those executions show up in the executions list.';
 
 /**
- * The trigger for accounts with a Marketplace app: HighLevel posts an event to its URL, which the user
- * pastes into the app's settings, for HighLevel has no API to register it by.
+ * The trigger for accounts with a Marketplace app: HighLevel posts each event to a URL that the user has
+ * pasted into the app's settings, because HighLevel has no API to register it.
  */
 export class HighLevelAssociationsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,18 +26,13 @@ export class HighLevelAssociationsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
-		description: 'Starts the workflow when associations or relations change in HighLevel',
+		// n8n shows a node and its trigger as one, under this text: it has to be true of both.
+		description:
+			'Links records in HighLevel, and starts workflows when relations or associations change',
 		defaults: { name: 'HighLevel Associations Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				path: 'webhook',
-			},
-		],
+		webhooks: webhookUrls,
 		triggerPanel: {
 			header: 'Listen for an event from HighLevel',
 			executionsHelp: {
@@ -44,25 +40,25 @@ export class HighLevelAssociationsTrigger implements INodeType {
 				active: `${TEST_HELP}<br /><br />${PRODUCTION_HELP}`,
 			},
 			activationHint:
-				'Once the workflow is published (active), paste the Production URL into your Marketplace app: n8n cannot register it by itself.',
+				'Once the workflow is published (active), paste the Production URLs into your Marketplace app: HighLevel has no way for n8n to do it.',
 		},
 		properties,
 	};
 
 	webhookMethods = {
 		default: {
-			/** There is nothing at HighLevel to look up, and `create` has to check the settings. */
+			/** There is nothing at HighLevel to look up, and `create` has to check the settings. n8n calls each once per URL. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
-			/** Registers nothing, for HighLevel has no API for it. Refuses settings that cannot work. */
+			/** Registers nothing, because HighLevel has no API for it. Refuses settings that cannot work. */
 			async create(this: IHookFunctions): Promise<boolean> {
 				const { refusals } = readRules(readSettings(this));
 				const [message, ...others] = refusals;
 				if (message === undefined) return true;
 				throw new NodeOperationError(this.getNode(), message, { description: others.join('\n') });
 			},
-			/** Nothing was registered, so the URL stays in the Marketplace app until it is removed there. */
+			/** Nothing was registered: the URLs stay in the Marketplace app until they are removed there. */
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return true;
 			},

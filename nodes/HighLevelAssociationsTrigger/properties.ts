@@ -1,61 +1,34 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { eventOptions } from '../fields/eventOptions';
 
-const NOTICE_URL =
-	'HighLevel has no API to register this URL by, so paste it there once: in the <a href="https://marketplace.gohighlevel.com" target="_blank">Marketplace</a> open My Apps, your app, Advanced Settings, Webhooks, paste the Production URL above beside each event you want, and save. Use the Test URL in its place only while you listen for a test event here. The app has to be installed in the location. A private integration gets no webhooks: use the HighLevel Associations Polling Trigger there.';
+const NOTICE_URLS =
+	'HighLevel has no way for n8n to register a URL, so paste each one once: in the <a href="https://marketplace.gohighlevel.com" target="_blank">Marketplace</a> open My Apps, your app, Advanced Settings, Webhooks, paste each Production URL above beside the event that its end names, and save. Use the Test URLs in their place only while you listen for a test event here. The app has to be installed in the location. A private integration gets no webhooks: use the HighLevel Associations Polling Trigger there.';
 
-const NOTICE_EVENT_NAMES =
-	'HighLevel may send an event without its name, and then a created and a deleted relation look alike. To have each named exactly, give each event a URL of its own: paste this URL, then the text <code>?event=</code> and the name of the event, such as RelationCreate.';
+const NOTICE_EVENTS_WITHOUT_NAME =
+	'Each event has a URL of its own because HighLevel may send an event without its name, and then a created and a deleted relation look alike. On any other URL such an event comes out as <code>RelationCreate or RelationDelete</code>.';
 
 /**
- * The trigger's fields. The two notices say what n8n cannot do by itself: register the URL, and tell an
- * event that comes without its name.
+ * The trigger's fields. The two notices say what n8n cannot do by itself: register the URLs, and tell
+ * which event one without its name is.
  */
 export const properties: INodeProperties[] = [
-	{
-		displayName: NOTICE_URL,
-		name: 'noticeUrl',
-		type: 'notice',
-		default: '',
-	},
 	{
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
 		default: [],
-		options: [
-			{
-				name: 'Association Created',
-				value: 'AssociationCreate',
-				description: 'AssociationCreate: the app needs the scope associations.readonly',
-			},
-			{
-				name: 'Association Deleted',
-				value: 'AssociationDelete',
-				description: 'AssociationDelete: the app needs the scope associations.readonly',
-			},
-			{
-				name: 'Association Updated',
-				value: 'AssociationUpdate',
-				description: 'AssociationUpdate: the app needs the scope associations.readonly',
-			},
-			{
-				name: 'Relation Created',
-				value: 'RelationCreate',
-				description:
-					'RelationCreate: two records were linked. The app needs the scope associations/relation.readonly.',
-			},
-			{
-				name: 'Relation Deleted',
-				value: 'RelationDelete',
-				description:
-					'RelationDelete: two records were unlinked. The app needs the scope associations/relation.readonly.',
-			},
-		],
+		options: eventOptions,
 		description: 'The events that start the workflow. Others are answered and dropped.',
 	},
 	{
-		displayName: NOTICE_EVENT_NAMES,
+		displayName: NOTICE_URLS,
+		name: 'noticeUrl',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: NOTICE_EVENTS_WITHOUT_NAME,
 		name: 'noticeEventNames',
 		type: 'notice',
 		default: '',
@@ -65,7 +38,8 @@ export const properties: INodeProperties[] = [
 		name: 'filters',
 		type: 'collection',
 		placeholder: 'Add filter',
-		default: {},
+		// In sight at once, because it is recommended to everybody.
+		default: { locationIds: '' },
 		options: [
 			{
 				displayName: 'Associations',
@@ -101,7 +75,8 @@ export const properties: INodeProperties[] = [
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
-		default: {},
+		// Both in sight at once, so that Public Key is there as soon as it is chosen.
+		default: { verification: 'highLevel', publicKey: '' },
 		options: [
 			{
 				displayName: 'Max Age (Minutes)',
@@ -116,12 +91,12 @@ export const properties: INodeProperties[] = [
 				displayName: 'Public Key',
 				name: 'publicKey',
 				type: 'string',
-				typeOptions: { rows: 3 },
-				displayOptions: { show: { verification: ['publicKey'] } },
+				// Not hidden: n8n drops a hidden field, and then the key would have to be added by hand.
+				disabledOptions: { show: { verification: ['highLevel', 'none'] } },
 				default: '',
 				placeholder: 'e.g. MCowBQYDK2VwAyEA…',
 				description:
-					'An Ed25519 public key: as PEM, as SPKI in base64, or its 32 bytes in base64 or hex',
+					'For the verification by a public key. An Ed25519 key: as PEM, as SPKI in base64, or its 32 bytes in base64 or hex.',
 			},
 			{
 				displayName: 'Verification',

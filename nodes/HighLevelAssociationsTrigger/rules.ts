@@ -48,7 +48,7 @@ export function readRules(settings: TriggerSettings): {
 
 function readEvents(events: unknown, refusals: string[]): EventName[] {
 	const selected = idList(events);
-	if (!selected) refusals.push('Trigger On is no list. Give an array, or text with commas.');
+	if (!selected) refusals.push('Trigger On is not a list. Give an array, or text with commas.');
 	if (selected?.length === 0) refusals.push('Trigger On is empty. Select at least one event.');
 	const unknown = selected?.find((name) => !isEventName(name));
 	if (unknown !== undefined) {
@@ -77,7 +77,7 @@ function readVerification(
 ): DeliveryRules['verifyWith'] {
 	if (verification === 'none') return 'none';
 	if (verification !== 'highLevel' && verification !== 'publicKey') {
-		refusals.push('Verification is none of HighLevel, Public Key, None. Choose one of them.');
+		refusals.push('Verification must be HighLevel, None or Public Key. Choose one of them.');
 		return undefined;
 	}
 	const text = verification === 'highLevel' ? HIGHLEVEL_SIGNS_WITH : publicKey;
@@ -92,6 +92,6 @@ function readMaxAge(options: TriggerSettings['options'], refusals: string[]): nu
 	const given = Object.hasOwn(options, 'maxAgeMinutes') ? options.maxAgeMinutes : 0;
 	const minutes = given === '' || given === null ? NaN : Number(given);
 	if (Number.isFinite(minutes) && minutes >= 0) return minutes * 60_000;
-	refusals.push('Max Age (Minutes) is no number of minutes. Give 0 for any age, or more.');
+	refusals.push('Max Age (Minutes) must be a number of minutes, 0 or more. Give 0 for any age.');
 	return undefined;
 }

@@ -1,7 +1,7 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { DeliveryMemories } from '../highLevel/webhooks/DeliveryMemories';
-import type { DeliveryMemory } from '../highLevel/webhooks/DeliveryMemory';
-import { receiveDelivery, type Verdict } from '../highLevel/webhooks/receiveDelivery';
+import type { RequestState } from '../highLevel/webhooks/DeliveryMemory';
+import { receiveDelivery } from '../highLevel/webhooks/receiveDelivery';
 import { SIGNATURE_HEADER } from '../highLevel/webhooks/signature';
 import { readRules, readSettings } from './rules';
 
@@ -15,46 +15,74 @@ const STATIC_DATA_FIELD = 'deliveries';
 export function webhookWith(memories: DeliveryMemories) {
 	return async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const { rules } = readRules(readSettings(this));
-		const { rawBody } = this.getRequestObject();
+		const { rawBody, path } = this.getRequestObject();
+		const response = this.getResponseObject();
 		const delivery = {
 			rawBody: rawBody instanceof Uint8Array ? rawBody : undefined,
 			signature: this.getHeaderData()[SIGNATURE_HEADER],
-			urlNames: (this.getQueryData() as { event?: unknown }).event,
+			urlNames: [lastPartOf(path), (this.getQueryData() as { event?: unknown }).event],
+			state: () => stateOf(response),
 		};
-		const judge = (memory?: () => DeliveryMemory) =>
-			receiveDelivery(delivery, rules, memory, Date.now());
-
-		// Whoever listens in the editor may send the same test event as often as they like, and a test
-		// must not make the production URL drop its own delivery of the event.
-		if (this.getMode() === 'manual') return answer(this, judge());
-
 		const staticData = this.getWorkflowStaticData('node');
 		const memoryHere = () => {
 			const memory = memories.of(`${this.getWorkflow().id}/${this.getNode().id}`);
 			memory.learn(staticData[STATIC_DATA_FIELD]);
 			return memory;
 		};
-		// Only what is verified asks for the memory: strangers could make other triggers' be forgotten.
-		const verdict = judge(memoryHere);
-		if ('item' in verdict) {
+		// While the editor listens, the same test event may come as often as the user likes, and a test
+		// must not make the production URL drop its own delivery of the event.
+		const isTest = this.getMode() === 'manual';
+		const verdict = receiveDelivery(delivery, rules, isTest ? undefined : memoryHere, Date.now());
+		if (!('item' in verdict)) return withoutExecution(this, verdict);
+		return withExecution(verdict.item, () => {
 			verdict.started();
-			staticData[STATIC_DATA_FIELD] = memoryHere().text;
-		}
-		return answer(this, verdict);
+			if (isTest) return;
+			const { text } = memoryHere();
+			if (text !== (staticData[STATIC_DATA_FIELD] ?? '')) staticData[STATIC_DATA_FIELD] = text;
+		});
 	};
 }
 
 /**
- * Answers by itself, whatever the verdict. If n8n answered, it would do so after starting the execution,
- * and that start clears the mark by which n8n sees that the static data has changed: but for the first,
- * no delivery would outlive a restart (seen in n8n 2.40).
+ * Lets n8n answer, after it has made the execution: when it cannot (its database or its queue is away),
+ * it answers 500, and HighLevel sends the delivery again. n8n reads `webhookResponse` between the two
+ * (seen in n8n 2.40: webhook-helpers.js) and saves the static data after it. That is the one moment
+ * where the memory is both true and saved: what was written to the static data before the start of the
+ * execution is not saved, because the start clears the mark by which n8n sees that the data has changed.
+ * Earlier releases read it, save and answer before they make the execution.
  */
-function answer(context: IWebhookFunctions, verdict: Verdict): IWebhookResponseData {
-	const response = context.getResponseObject();
-	if ('item' in verdict) {
-		response.status(200).json({ message: 'Workflow was started' });
-		return { noWebhookResponse: true, workflowData: [[{ json: verdict.item }]] };
-	}
-	response.status(verdict.status).json({ message: verdict.message });
+function withExecution(item: IDataObject, started: () => void): IWebhookResponseData {
+	return {
+		workflowData: [[{ json: item }]],
+		get webhookResponse() {
+			started();
+			return { message: 'Workflow was started' };
+		},
+	};
+}
+
+/** Answers by itself, and leaves a line in n8n's log: at the level info where the sender is at fault. */
+function withoutExecution(
+	context: IWebhookFunctions,
+	{ status, message }: { status: number; message: string },
+): IWebhookResponseData {
+	const { name } = context.getNode();
+	// The path only: whatever else a URL holds may be a secret of whoever made it.
+	const { path } = context.getRequestObject();
+	const line = `${name} (workflow ${context.getWorkflow().id}) answered a delivery to ${path} with ${status} and started nothing: ${message}`;
+	if (status === 200) context.logger.debug(line);
+	else context.logger.info(line);
+	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
+}
+
+/** What has become of a request, by its answer; this holds also when the sender has given up waiting. */
+function stateOf(response: { writableEnded: boolean; statusCode: number }): RequestState {
+	if (!response.writableEnded) return 'open';
+	return response.statusCode < 300 ? 'accepted' : 'refused';
+}
+
+/** `relation-create` of `/webhook/…/webhook/relation-create`. */
+function lastPartOf(path: string): string | undefined {
+	return path.split('/').filter(Boolean).at(-1);
 }

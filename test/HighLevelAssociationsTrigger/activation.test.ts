@@ -1,5 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { Workflow, type INode, type INodeParameters, type INodeTypes } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	Workflow,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeTypes,
+} from 'n8n-workflow';
+import { EVENT_NAMES } from '../../nodes/highLevel/webhooks/eventNames';
 import { withExpressions } from '../harness/instance';
 import { makeSigner } from '../highLevel/webhooks/delivery.fixture';
 import { FILTERS, newEngine, NOTHING, TYPE } from './trigger.fixture';
@@ -25,15 +33,19 @@ async function activating(parameters: Record<string, unknown>): Promise<string> 
 	);
 }
 
-/** The subtitle as n8n works it out on the canvas. */
-async function subtitleOf(events: unknown): Promise<unknown> {
+/** An expression of the node's description, as n8n works it out for a node with these events. */
+async function worksOut(expression: string | undefined, events: unknown): Promise<unknown> {
 	const nodeType = engine.nodeType(TYPE);
 	const nodeTypes = { getByNameAndVersion: () => nodeType } as unknown as INodeTypes;
 	const node: INode = { ...NODE, parameters: { events } as INodeParameters };
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const { subtitle } = nodeType.description;
 	return await withExpressions(workflow, async () =>
-		workflow.expression.getSimpleParameterValue(workflow.nodes[node.name], subtitle, 'manual', {}),
+		workflow.expression.getSimpleParameterValue(
+			workflow.nodes[node.name],
+			expression,
+			'manual',
+			{},
+		),
 	);
 }
 
@@ -69,14 +81,18 @@ describe('activating the workflow', () => {
 		['a key of zeros', publicKey(`${'A'.repeat(43)}=`), /This key proves nothing: any message/],
 		['words for a key', publicKey('my key'), /Public Key cannot be used/],
 		['a negative age', { events, options: { maxAgeMinutes: -1 } }, /Max Age \(Minutes\)/],
-		['an age that is no number', { events, options: { maxAgeMinutes: 'soon' } }, /Max Age/],
+		['an age that is not a number', { events, options: { maxAgeMinutes: 'soon' } }, /Max Age/],
 		['an unknown verification', { events, options: { verification: 'x' } }, /^\S+ Verification/],
 		[
 			'an age that an expression does not give',
 			{ events, options: { maxAgeMinutes: '={{ null }}' } },
 			/Max Age/,
 		],
-		['a list that is none', { events, filters: { objectKeys: '={{ ({a: 1}) }}' } }, /Object Keys/],
+		[
+			'something that is not a list',
+			{ events, filters: { objectKeys: '={{ ({a: 1}) }}' } },
+			/Object Keys/,
+		],
 	])('is refused with %s, by the name of the field', async (_what, parameters, words) => {
 		expect(await activating(parameters)).toMatch(words);
 	});
@@ -125,17 +141,94 @@ describe('activating the workflow', () => {
 describe('the node as the editor shows it', () => {
 	const { description } = engine.nodeType(TYPE);
 
-	it('asks for a POST at its path and is a trigger without input', () => {
-		expect(description.webhooks).toMatchObject([
-			{ name: 'default', httpMethod: 'POST', path: 'webhook', responseMode: 'onReceived' },
+	const paths = description.webhooks?.map(({ path }) => path) ?? [];
+
+	it('asks for a POST at a path of its own for each event, and at the one path of before', () => {
+		expect(paths).toEqual([
+			'webhook',
+			'webhook/relation-create',
+			'webhook/relation-delete',
+			'webhook/association-create',
+			'webhook/association-update',
+			'webhook/association-delete',
 		]);
+		for (const webhook of description.webhooks ?? []) {
+			expect(webhook).toMatchObject({
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+			});
+		}
 		expect(description.inputs).toEqual([]);
+	});
+
+	it.each([
+		[[], ['webhook']],
+		[['RelationDelete'], ['webhook/relation-delete']],
+		['AssociationUpdate', ['webhook/association-update']],
+		[
+			'={{ "RelationCreate, RelationDelete" }}',
+			['webhook/relation-create', 'webhook/relation-delete'],
+		],
+		['={{ undefined }}', ['webhook']],
+		[[...EVENT_NAMES], paths.slice(1)],
+	])('shows the URLs of the events that are selected: %j', async (events, shown) => {
+		const visible: unknown[] = [];
+		for (const { path, ndvHideUrl } of description.webhooks ?? []) {
+			if (!(await worksOut(String(ndvHideUrl), events))) visible.push(path);
+		}
+		expect(visible).toEqual(shown);
+	});
+
+	it('lists relation events first, because most workflows are about them', () => {
+		const events = description.properties.find(({ name }) => name === 'events');
+		expect(events?.options?.map((option) => 'value' in option && option.value)).toEqual([
+			'RelationCreate',
+			'RelationDelete',
+			'AssociationCreate',
+			'AssociationDelete',
+			'AssociationUpdate',
+		]);
+	});
+
+	it('has Location IDs in sight from the start', () => {
+		const filters = description.properties.find(({ name }) => name === 'filters');
+		expect(filters?.default).toEqual({ locationIds: '' });
+	});
+
+	it('has Public Key in sight from the start, and lets it be filled in for that verification only', () => {
+		const options = description.properties.find(({ name }) => name === 'options');
+		expect(options?.default).toEqual({ verification: 'highLevel', publicKey: '' });
+		const key = options?.options?.find(({ name }) => name === 'publicKey') as INodeProperties;
+		const isDisabled = (verification: string) =>
+			NodeHelpers.displayParameter(
+				{ verification },
+				key,
+				null,
+				description,
+				undefined,
+				'disabledOptions',
+			);
+		expect(['highLevel', 'none', 'publicKey'].map(isDisabled)).toEqual([true, true, false]);
+	});
+
+	it('keeps an empty field in sight when n8n saves the node', () => {
+		const parameters = { events, filters: { locationIds: '' }, options: { publicKey: '' } };
+		const saved = NodeHelpers.getNodeParameters(
+			description.properties,
+			parameters,
+			false,
+			false,
+			null,
+			description,
+		);
+		expect(saved).toEqual(parameters);
 	});
 
 	it.each(['={{ "RelationCreate, RelationDelete" }}', ['RelationCreate', 'RelationDelete']])(
 		'has a subtitle whether its events are text or a list: %j',
 		async (events) => {
-			expect(await subtitleOf(events)).toBe('RelationCreate, RelationDelete');
+			expect(await worksOut(description.subtitle, events)).toBe('RelationCreate, RelationDelete');
 		},
 	);
 
@@ -154,7 +247,7 @@ describe('the node as the editor shows it', () => {
 			'Test URL',
 			'scope associations.readonly',
 			'scope associations/relation.readonly',
-			'?event=',
+			'Each event has a URL of its own',
 		]) {
 			expect(texts).toContain(words);
 		}

@@ -1,4 +1,4 @@
-import { EVENT_NAMES, type EventName } from '../../nodes/highLevel/webhooks/eventNames';
+import { EVENT_NAMES, urlNameOf, type EventName } from '../../nodes/highLevel/webhooks/eventNames';
 import { RELATION, SAMPLES } from '../highLevel/webhooks/delivery.fixture';
 import { makeTrigger, webhookId } from './trigger.fixture';
 
@@ -29,12 +29,20 @@ describe.each(EVENT_NAMES)('%s', (name) => {
 		expect(wrapped.items).toEqual([{ json: { event: name, ...beside, ...data } }]);
 	});
 
-	it('is named by the URL when it has no type', async () => {
-		const { items } = await trigger.send(
-			{ ...sample, webhookId: webhookId() },
-			{ query: { event: name } },
-		);
-		expect(items?.[0].json.event).toBe(name);
+	it('is named by its own URL, or by the query of another, when it has no type', async () => {
+		for (const url of [{ path: `webhook/${urlNameOf(name)}` }, { query: { event: name } }]) {
+			const { items } = await trigger.send({ ...sample, webhookId: webhookId() }, url);
+			expect(items).toMatchObject([{ json: { ...sample, event: name } }]);
+		}
+	});
+
+	it('is named by its type on the URL of every event', async () => {
+		for (const other of EVENT_NAMES) {
+			const path = `webhook/${urlNameOf(other)}`;
+			const body = { type: name, ...sample, webhookId: webhookId() };
+			const { items } = await trigger.send(body, { path });
+			expect(items?.[0].json.event).toBe(name);
+		}
 	});
 
 	it('is not named after what is selected when it has no type', async () => {
@@ -52,6 +60,19 @@ describe.each(EVENT_NAMES)('%s', (name) => {
 describe('an event nothing decides', () => {
 	it('carries both names, never a guess', async () => {
 		const { items } = await trigger.send({ ...RELATION, webhookId: webhookId() });
+		expect(items?.[0].json.event).toBe('RelationCreate or RelationDelete');
+	});
+
+	it('starts the workflow when either is selected', async () => {
+		for (const selected of ['RelationCreate', 'RelationDelete']) {
+			const { items } = await makeTrigger([selected]).send(RELATION);
+			expect(items?.[0].json.event).toBe('RelationCreate or RelationDelete');
+		}
+	});
+
+	it('does so where the path and the query of its URL say different names', async () => {
+		const url = { path: 'webhook/relation-create', query: { event: 'RelationDelete' } };
+		const { items } = await trigger.send({ ...RELATION, webhookId: webhookId() }, url);
 		expect(items?.[0].json.event).toBe('RelationCreate or RelationDelete');
 	});
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { REMEMBERED_IN_TEXT } from '../../nodes/highLevel/webhooks/DeliveryMemory';
+import { urlNameOf } from '../../nodes/highLevel/webhooks/eventNames';
 import { ASSOCIATION_WITH_CARDINALITY, RELATION } from '../highLevel/webhooks/delivery.fixture';
 import { makeTrigger } from './trigger.fixture';
 
@@ -34,9 +35,10 @@ describe('a repeated delivery', () => {
 	it('is told from the other event of the same bytes when each has a URL of its own', async () => {
 		const { send } = makeTrigger();
 		const staticData: IDataObject = {};
-		for (const name of ['RelationCreate', 'RelationDelete']) {
-			const { items } = await send(RELATION, { staticData, query: { event: name } });
-			expect(items?.[0].json.event).toBe(name);
+		for (const name of ['RelationCreate', 'RelationDelete'] as const) {
+			const url = { staticData, path: `webhook/${urlNameOf(name)}` };
+			expect((await send(RELATION, url)).items?.[0].json.event).toBe(name);
+			expect((await send(RELATION, url)).items).toBeUndefined();
 		}
 	});
 
@@ -91,8 +93,10 @@ describe('a repeated delivery', () => {
 			send(event('a'), { staticData: {} }),
 			send(event('a'), { staticData: {} }),
 		]);
-		expect(both.map(({ status }) => status)).toEqual([200, 200]);
+		// The first may still fail: HighLevel sends the second again, which is dropped then.
+		expect(both.map(({ status }) => status)).toEqual([200, 503]);
 		expect(both.filter(({ items }) => items)).toHaveLength(1);
+		expect(await send(event('a'))).toMatchObject({ status: 200, items: undefined });
 	});
 
 	it('is dropped when a slow execution has saved older static data over the newer', async () => {
@@ -123,6 +127,57 @@ describe('a repeated delivery', () => {
 			parameters: { ...parameters, filters: { locationIds: 'other' } },
 		});
 		expect(staticData).toEqual({});
+		expect((await send(event('a'), { staticData })).items).toHaveLength(1);
+	});
+});
+
+describe('a delivery for which n8n cannot make an execution', () => {
+	const fails = async () => {
+		throw new Error('The database is away');
+	};
+
+	it('is answered 500 and not remembered, so that HighLevel sends it again and it starts', async () => {
+		const { send } = makeTrigger();
+		const staticData: IDataObject = {};
+		const failed = await send(event('a'), { staticData, start: fails });
+		expect(failed).toMatchObject({ status: 500, items: undefined });
+		expect(staticData).toEqual({});
+		expect((await send(event('a'), { staticData })).items).toHaveLength(1);
+		expect((await send(event('a'), { staticData })).items).toBeUndefined();
+	});
+
+	it('is not remembered after a restart either', async () => {
+		const { send, restart } = makeTrigger();
+		const staticData: IDataObject = {};
+		await send(event('a'), { staticData, start: fails });
+		restart();
+		expect((await send(event('a'), { staticData })).items).toHaveLength(1);
+	});
+
+	it('is answered 503 when it comes again while n8n still tries', async () => {
+		const { send } = makeTrigger();
+		const staticData: IDataObject = {};
+		let makeExecution = () => {};
+		const start = async () => await new Promise<void>((resolve) => (makeExecution = resolve));
+		const first = send(event('a'), { staticData, start });
+		await new Promise(setImmediate);
+		const second = await send(event('a'), { staticData });
+		expect(second).toMatchObject({ status: 503, items: undefined });
+		makeExecution();
+		expect((await first).items).toHaveLength(1);
+		expect(await send(event('a'), { staticData })).toMatchObject({ status: 200, items: undefined });
+	});
+
+	it('does not take another delivery with it that came meanwhile', async () => {
+		const { send, restart } = makeTrigger();
+		const staticData: IDataObject = {};
+		const start = async () => {
+			await send(event('b'), { staticData });
+			await fails();
+		};
+		await send(event('a'), { staticData, start });
+		restart();
+		expect((await send(event('b'), { staticData })).items).toBeUndefined();
 		expect((await send(event('a'), { staticData })).items).toHaveLength(1);
 	});
 });

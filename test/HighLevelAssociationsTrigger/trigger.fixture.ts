@@ -14,7 +14,7 @@ export const FILTERS = {
 	objectKeys: 'Object Keys',
 };
 
-/** What a filter may hold that is filled in and yet gives no ID and no key. */
+/** What a filter may hold that is filled in but gives no ID and no key. */
 export const NOTHING = [
 	'={{ undefined }}',
 	'={{ null }}',

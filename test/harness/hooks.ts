@@ -16,8 +16,6 @@ export interface ActivationOptions extends NodeSetup {
 	staticData?: IDataObject;
 	/** `manual`: the editor listens for a test event. */
 	mode?: 'trigger' | 'manual';
-	/** Which of the node's webhooks; default: its first. */
-	webhook?: string;
 }
 
 async function call(
@@ -29,22 +27,24 @@ async function call(
 	const node = placeNode(instance, options);
 	const workflow = workflowOf(instance, node, staticData);
 	const additionalData = additionalDataFor(instance, workflow, mode);
-	const webhookData = webhookDataOf(node, workflow, additionalData, {
-		webhook: options.webhook,
-		isTest: mode === 'manual',
-	});
-	const { webhookMethods } = instance.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-	const methods = webhookMethods?.[webhookData.webhookDescription.name];
+	const { webhookMethods, description } = instance.nodeTypes.getByNameAndVersion(
+		node.type,
+		node.typeVersion,
+	);
 	await withExpressions(workflow, async () => {
-		const context = new HookContext(
-			workflow,
-			node,
-			additionalData,
-			mode,
-			activation,
-			webhookData,
-		) as unknown as IHookFunctions;
-		await work(async (method) => (await methods?.[method]?.call(context)) ?? false);
+		// Once for each webhook, as n8n does.
+		for (const { name, path } of description.webhooks ?? []) {
+			const context = new HookContext(
+				workflow,
+				node,
+				additionalData,
+				mode,
+				activation,
+				webhookDataOf(node, workflow, additionalData, { path, isTest: mode === 'manual' }),
+			) as unknown as IHookFunctions;
+			const methods = webhookMethods?.[name];
+			await work(async (method) => (await methods?.[method]?.call(context)) ?? false);
+		}
 	});
 	saveStaticData(workflow, node, staticData);
 }

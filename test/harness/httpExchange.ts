@@ -11,11 +11,14 @@ export interface HttpRequest {
 	query?: Record<string, string | string[]>;
 	/** Default `POST`. */
 	method?: string;
+	/** The path of one of the node's webhooks; default `webhook`. */
+	path?: string;
 }
 
 /** A request with what express and n8n's own body reader add to Node's. */
 export type Request = IncomingMessage & {
 	query: Record<string, string | string[]>;
+	path: string;
 	params: Record<string, string>;
 	body: unknown;
 	rawBody?: Buffer;
@@ -30,6 +33,7 @@ export function requestOf({
 	headers,
 	query = {},
 	method = 'POST',
+	path = 'webhook',
 }: HttpRequest): Request {
 	const bytes = Buffer.from(rawBody as string);
 	const request = new IncomingMessage(new Socket());
@@ -41,9 +45,11 @@ export function requestOf({
 	const search = new URLSearchParams(
 		Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, each])),
 	).toString();
-	request.url = `/webhook/webhook-id-1/webhook${search && `?${search}`}`;
+	const fullPath = `/webhook/webhook-id-1/${path}`;
+	request.url = `${fullPath}${search && `?${search}`}`;
 	const express = Object.assign(request, {
 		query,
+		path: fullPath,
 		params: {},
 		body: undefined as unknown,
 		rawBody: undefined as Buffer | undefined,
@@ -89,6 +95,8 @@ export function responseOf(request: Request) {
 			return express;
 		},
 	});
+	// Nothing is sent over the socket, so Node's own mark of an answered request is not set.
+	Object.defineProperty(response, 'writableEnded', { get: () => answered.sent });
 	return { express, answered, text: () => Buffer.concat(written).toString('utf8') };
 }
 

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-/** Shows what came in and how often; refuses on demand. */
+/** Shows what came in and how often; refuses on demand, and remembers late on demand. */
 export class ProbeTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Probe Trigger',
@@ -19,7 +19,7 @@ export class ProbeTrigger implements INodeType {
 		defaults: { name: 'Probe Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		webhooks: [{ name: 'default', httpMethod: 'POST', path: 'webhook' }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', path: 'webhook', responseData: '' }],
 		properties: [],
 	};
 
@@ -48,10 +48,17 @@ export class ProbeTrigger implements INodeType {
 		if (parsed === null) throw new Error('null is no body');
 		const memory = this.getWorkflowStaticData('node');
 		const seen = ((memory.seen as number | undefined) ?? 0) + 1;
-		memory.seen = seen;
+		const isLate = this.getHeaderData()['x-late'] === 'yes';
+		if (!isLate) memory.seen = seen;
 		const raw = this.getRequestObject().rawBody.toString('utf8');
 		const { event } = this.getQueryData() as { event?: string };
-		return { workflowData: [this.helpers.returnJsonArray({ raw, parsed, event, seen })] };
+		return {
+			workflowData: [this.helpers.returnJsonArray({ raw, parsed, event, seen })],
+			get webhookResponse() {
+				if (isLate) memory.seen = seen;
+				return { message: 'Workflow was started' };
+			},
+		};
 	}
 }
 

@@ -23,12 +23,25 @@ describe('webhooks', () => {
 		expect(answer).toMatchObject({ status: 401, body: { message: 'no' }, items: undefined });
 	});
 
-	it('keep static data from one delivery to the next', async () => {
+	it('keep static data that is set once n8n has the execution, and lose what was set before', async () => {
 		const staticData = {};
 		await engine.deliver({ ...at, rawBody: '{}', staticData });
 		const answer = await engine.deliver({ ...at, rawBody: '{}', staticData });
-		expect(answer.items?.[0].json.seen).toBe(2);
-		expect(staticData).toEqual({ seen: 2 });
+		expect(answer.items?.[0].json.seen).toBe(1);
+		const headers = { 'X-Late': 'yes' };
+		await engine.deliver({ ...at, rawBody: '{}', staticData, headers });
+		expect(staticData).toEqual({ seen: 1 });
+	});
+
+	it('answer 500 and keep nothing when n8n cannot make the execution', async () => {
+		const staticData = {};
+		const start = async () => {
+			throw new Error('The database is away');
+		};
+		const headers = { 'X-Late': 'yes' };
+		const answer = await engine.deliver({ ...at, rawBody: '{}', staticData, headers, start });
+		expect(answer).toMatchObject({ status: 500, items: undefined, error: undefined });
+		expect(staticData).toEqual({});
 	});
 
 	it('answer 500 when the node throws', async () => {

@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 	IWebhookData,
 	IWebhookFunctions,
+	IWebhookResponseData,
 	IWorkflowExecuteAdditionalData,
 	Workflow,
 } from 'n8n-workflow';
@@ -25,8 +26,8 @@ export interface Delivery extends NodeSetup, HttpRequest {
 	staticData?: IDataObject;
 	/** `manual` is a delivery to the test URL while the editor listens. */
 	mode?: 'webhook' | 'manual';
-	/** Which of the node's webhooks; default: its first. */
-	webhook?: string;
+	/** n8n making the execution, before it answers. A rejection is n8n without its database or queue. */
+	start?: () => Promise<void>;
 }
 
 /** How a delivery was answered, and what it started. */
@@ -47,18 +48,18 @@ export function webhookDataOf(
 	node: INode,
 	workflow: Workflow,
 	workflowExecuteAdditionalData: IWorkflowExecuteAdditionalData,
-	{ webhook, isTest }: { webhook?: string; isTest: boolean },
+	{ path, isTest }: { path?: string; isTest: boolean },
 ): IWebhookData {
 	const { webhooks = [] } = workflow.nodeTypes.getByNameAndVersion(
 		node.type,
 		node.typeVersion,
 	).description;
-	const webhookDescription = webhooks.find(({ name }) => !webhook || name === webhook);
-	if (!webhookDescription) throw new Error(`${node.type} has no webhook ${webhook ?? ''}`);
+	const webhookDescription = webhooks.find((each) => !path || each.path === path);
+	if (!webhookDescription) throw new Error(`${node.type} has no webhook ${path ?? ''}`);
 	return {
 		httpMethod: 'POST',
 		node: node.name,
-		path: `${node.webhookId}/webhook`,
+		path: `${node.webhookId}/${webhookDescription.path}`,
 		webhookDescription,
 		workflowId: workflow.id,
 		workflowExecuteAdditionalData,
@@ -99,7 +100,7 @@ export async function deliver(instance: Instance, delivery: Delivery): Promise<D
 	additionalData.httpRequest = request as never;
 	additionalData.httpResponse = response.express as never;
 	const webhookData = webhookDataOf(node, workflow, additionalData, {
-		webhook: delivery.webhook,
+		path: delivery.path,
 		isTest: mode === 'manual',
 	});
 	const nodeType = instance.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
@@ -110,13 +111,21 @@ export async function deliver(instance: Instance, delivery: Delivery): Promise<D
 			workflow,
 			async () => await nodeType.webhook!.call(context as unknown as IWebhookFunctions),
 		);
-		saveStaticData(workflow, node, staticData);
+		if (!result.workflowData || result.noWebhookResponse) {
+			saveStaticData(workflow, node, staticData);
+		}
+		if (result.workflowData && !(await starts(workflow, delivery))) {
+			const message = 'There was a problem executing the workflow';
+			if (!response.answered.sent) response.express.status(500).json({ code: 0, message });
+			return done();
+		}
 		if (!result.noWebhookResponse && !response.answered.sent) {
-			const { responseCode = 200, responseData } = webhookData.webhookDescription;
-			const standard = result.workflowData ? 'Workflow was started' : 'Webhook call received';
+			const { responseCode = 200 } = webhookData.webhookDescription;
+			const body = bodyOf(webhookData, result);
+			saveStaticData(workflow, node, staticData);
 			response.express.status(Number(responseCode));
-			if (responseData === 'noData' && result.workflowData) response.express.end();
-			else response.express.json(result.webhookResponse ?? { message: standard });
+			if (body === undefined) response.express.end();
+			else response.express.json(body);
 		}
 		return done(result.workflowData?.[0] as INodeExecutionData[] | undefined);
 	} catch (error) {
@@ -126,4 +135,30 @@ export async function deliver(instance: Instance, delivery: Delivery): Promise<D
 		}
 		return done(undefined, error as Error);
 	}
+}
+
+/**
+ * Makes the execution, as n8n 2.40 does before it answers. Doing so it takes the mark off the static
+ * data by which it sees that they have changed. @returns false when it could not
+ */
+async function starts(workflow: Workflow, { start }: Delivery): Promise<boolean> {
+	try {
+		await start?.();
+		workflow.staticData.__dataChanged = false;
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * What n8n answers. Where an execution starts and the description says nothing else, it is the bare text
+ * `firstEntryJson`, and what the node has to say is not asked (seen in n8n 2.40: webhook-helpers.js).
+ */
+function bodyOf({ webhookDescription }: IWebhookData, result: IWebhookResponseData): unknown {
+	const own = () => result.webhookResponse as unknown;
+	if (!result.workflowData) return own() ?? { message: 'Webhook call received' };
+	const { responseData = 'firstEntryJson' } = webhookDescription;
+	if (responseData === 'noData') return undefined;
+	return responseData || (own() ?? { message: 'Workflow was started' });
 }

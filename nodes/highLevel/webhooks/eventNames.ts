@@ -1,13 +1,13 @@
 /**
- * The five webhook events about associations and relations, in HighLevel's own names. There is no
- * update of a relation. Source: HighLevel's webhook guide.
+ * The five webhook events about relations and associations, in HighLevel's own names. There is no
+ * update of a relation (doc: HighLevel's webhook guide).
  */
 export const EVENT_NAMES = [
+	'RelationCreate',
+	'RelationDelete',
 	'AssociationCreate',
 	'AssociationUpdate',
 	'AssociationDelete',
-	'RelationCreate',
-	'RelationDelete',
 ] as const;
 
 /** One of the five names. */
