@@ -46,7 +46,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 	const requests = RequestLog.holding(capacity);
 	const faults = new FaultBook();
 	const webhooks = new WebhookSender(options.webhooks ?? {}, tokens.appId, now);
-	state.onChange((change) => webhooks.tell(change));
+	state.onChange((change) => webhooks.announce(change));
 
 	const app = Fastify({
 		forceCloseConnections: true,

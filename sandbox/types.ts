@@ -112,7 +112,7 @@ export interface Sandbox {
 	webhooks: WebhookControl;
 	/**
 	 * As if just started, with the seed of the start or another: state, settings, faults, limits and
-	 * requests. Tokens, registered webhooks and who listens to the state stay; none of it is told them.
+	 * requests. Tokens, registered webhooks and listeners of the state stay; no webhook is sent for it.
 	 * Costs a twentieth of a start.
 	 */
 	renew(seed?: SeedOption): void;

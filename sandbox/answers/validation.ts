@@ -21,7 +21,7 @@ export const NOTHING = fields({});
 
 /**
  * A schema's findings in HighLevel's words. Unknown or wrong: 422 (seen). Missing: 422, or `missing`
- * where the family says otherwise. Everything found is told at once, as its array messages do.
+ * where the family says otherwise. Everything found is named at once, as in its array messages.
  */
 export function validationRefusal(
 	findings: readonly FastifySchemaValidationError[],

@@ -88,7 +88,7 @@ function sendHalf(request: FastifyRequest, reply: FastifyReply, payload: unknown
 	);
 }
 
-/** Timers do not keep the process alive: whoever waits for an answer does. */
+/** Timers do not keep the process alive; the client that waits for an answer does. */
 function later(ms: number, act: () => void): void {
 	if (ms <= 0) act();
 	else setTimeout(act, ms).unref();

@@ -55,7 +55,7 @@ export function act(sandbox: Sandbox, form: PageForm): { part: string; notice?: 
 	return { part: 'webhooks' };
 }
 
-/** All events chosen is no choice: then a URL gets what else there may be, too. */
+/** With all events chosen, a URL gets every event there is, also those to come. */
 function optionsIn({ events, choosing, shape }: PageForm): DeliveryOptions {
 	const given = events ?? (choosing === undefined ? EVENT_NAMES : []);
 	const chosen = EVENT_NAMES.filter((name) => [given].flat().includes(name));

@@ -39,7 +39,7 @@ export class AssociationStore {
 		private readonly ids: IdSource,
 		private readonly homeLocationId: string,
 		private readonly today: () => string,
-		private readonly tell: (change: StateChange) => void,
+		private readonly announce: (change: StateChange) => void,
 	) {}
 
 	get(id: string, locationId = this.homeLocationId): SandboxAssociation | undefined {
@@ -90,11 +90,11 @@ export class AssociationStore {
 		};
 		const { byId, byKey } = this.inLocation(locationId);
 		if (byId.has(association.id) || byKey.has(association.key)) {
-			throw new Error(`There is an association ${association.key} already.`);
+			throw new Error(`The association ${association.key} already exists.`);
 		}
 		byId.set(association.id, association);
 		byKey.set(association.key, association);
-		this.tell({ event: 'AssociationCreate', association });
+		this.announce({ event: 'AssociationCreate', association });
 		return association;
 	}
 
@@ -110,7 +110,7 @@ export class AssociationStore {
 		const { byId, byKey } = this.inLocation(locationId);
 		byId.set(id, association);
 		byKey.set(association.key, association);
-		this.tell({ event: 'AssociationUpdate', association });
+		this.announce({ event: 'AssociationUpdate', association });
 		return association;
 	}
 
@@ -121,11 +121,11 @@ export class AssociationStore {
 		const { byId, byKey } = this.inLocation(locationId);
 		byId.delete(id);
 		byKey.delete(association.key);
-		this.tell({ event: 'AssociationDelete', association });
+		this.announce({ event: 'AssociationDelete', association });
 		return true;
 	}
 
-	/** Takes all of them, and tells nobody. */
+	/** Removes all of them without announcing it. */
 	clear(): void {
 		this.locations.clear();
 	}

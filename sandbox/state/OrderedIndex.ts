@@ -10,7 +10,7 @@ class OrderedIndex<T> {
 		return this.places.size;
 	}
 
-	/** Adding what is there already changes nothing. */
+	/** Adding an item a second time changes nothing. */
 	add(item: T): void {
 		if (this.places.has(item)) return;
 		this.places.set(item, this.items.length);

@@ -70,7 +70,7 @@ export class RecordStore {
 			createdAt,
 			updatedAt: createdAt,
 		};
-		if (this.byId.has(record.id)) throw new Error(`There is a record ${record.id} already.`);
+		if (this.byId.has(record.id)) throw new Error(`The record ${record.id} already exists.`);
 		this.byId.set(record.id, record);
 		this.lag.written(record.id);
 		this.byObject.add(indexName(record), record);

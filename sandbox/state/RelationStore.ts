@@ -21,7 +21,7 @@ export class RelationStore {
 	constructor(
 		private readonly ids: IdSource,
 		private readonly today: () => string,
-		private readonly tell: (change: StateChange) => void,
+		private readonly announce: (change: StateChange) => void,
 	) {}
 
 	get size(): number {
@@ -99,7 +99,7 @@ export class RelationStore {
 		this.byId.set(relation.id, relation);
 		this.byPair.set(pair, relation);
 		for (const name of indexNames(relation)) this.indexes.add(name, relation);
-		this.tell({ event: 'RelationCreate', relation });
+		this.announce({ event: 'RelationCreate', relation });
 		return relation;
 	}
 
@@ -112,11 +112,11 @@ export class RelationStore {
 			pairName(relation.associationId, relation.firstRecordId, relation.secondRecordId),
 		);
 		for (const name of indexNames(relation)) this.indexes.remove(name, relation);
-		this.tell({ event: 'RelationDelete', relation });
+		this.announce({ event: 'RelationDelete', relation });
 		return true;
 	}
 
-	/** Takes all of them, and tells nobody. */
+	/** Removes all of them without announcing it. */
 	clear(): void {
 		this.byId.clear();
 		this.byPair.clear();

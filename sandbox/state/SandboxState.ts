@@ -32,15 +32,16 @@ export class SandboxState {
 	constructor(now: () => number, searchLagMs: () => number = () => 0) {
 		const today = () => new Date(now()).toISOString();
 		this.today = today;
-		const tell = (change: StateChange) => this.listeners.forEach((listener) => listener(change));
+		const announce = (change: StateChange) =>
+			this.listeners.forEach((listener) => listener(change));
 		this.records = new RecordStore(
 			this.ids,
 			HOME_LOCATION_ID,
 			today,
 			new SearchLag(now, searchLagMs),
 		);
-		this.associations = new AssociationStore(this.ids, HOME_LOCATION_ID, today, tell);
-		this.relations = new RelationStore(this.ids, today, tell);
+		this.associations = new AssociationStore(this.ids, HOME_LOCATION_ID, today, announce);
+		this.relations = new RelationStore(this.ids, today, announce);
 	}
 
 	/** Calls back on each change from now on; gives what ends it. */

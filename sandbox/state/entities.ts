@@ -105,7 +105,7 @@ export interface SandboxRelation {
 	createdAt: string;
 }
 
-/** A change of the state, as webhooks tell it. */
+/** A change of the state, as webhooks report it. */
 export type StateChange =
 	| {
 			event: 'AssociationCreate' | 'AssociationUpdate' | 'AssociationDelete';

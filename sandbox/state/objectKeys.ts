@@ -4,7 +4,7 @@ export function bareObjectKey(objectKey: string): string {
 	return objectKey.replace(/^custom_objects\./, '');
 }
 
-/** The official key of a bare one; undefined for what is no bare key. */
+/** The official key of a bare one; undefined for what is not a bare key. */
 export function officialObjectKey(bareKey: string): string | undefined {
 	if (bareKey === 'company') return 'business';
 	if (bareKey === 'contact' || bareKey === 'opportunity') return bareKey;

@@ -107,7 +107,7 @@ export class WebhookSender implements WebhookControl {
 	}
 
 	/** Sends a change to everyone who wants it. */
-	tell(change: StateChange): void {
+	announce(change: StateChange): void {
 		if (this.closed || (!this.options.companyContactEvents && isOfCompanyLink(change))) return;
 		for (const receiver of this.receivers) {
 			const { events, repeat = 1, reorder = 1 } = receiver.options;

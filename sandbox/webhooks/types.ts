@@ -63,7 +63,7 @@ export interface WebhookOptions {
 	timeoutMs?: number;
 }
 
-/** A URL that is told of changes, as one pasted into an app's settings is. */
+/** A URL that changes are sent to, like one pasted into an app's settings. */
 export interface WebhookRegistration {
 	readonly id: string;
 	readonly url: string;
@@ -105,7 +105,7 @@ export interface RawDelivery {
 	headers?: Record<string, string>;
 }
 
-/** Who is told of changes, and what was sent. */
+/** Where changes are sent to, and what was sent. */
 export interface WebhookControl {
 	/** The Ed25519 key deliveries are signed with: SPKI in base64. */
 	readonly publicKey: string;
@@ -113,7 +113,7 @@ export interface WebhookControl {
 	readonly publicKeyPem: string;
 	/** The shape for URLs that ask for none. */
 	readonly usualShape: EventShape;
-	/** Every change from now on is delivered to this URL. Throws when it is no http(s) URL. */
+	/** Every change from now on is delivered to this URL. Throws when it is not an http(s) URL. */
 	register(url: string, options?: DeliveryOptions): WebhookRegistration;
 	/** Takes the registration, its ID or its URL; what is under way ends unsent. */
 	unregister(registration: WebhookRegistration | string): void;
