@@ -44,8 +44,14 @@ export function recordView(record: SandboxRecord, object: SandboxObject): Record
 	};
 }
 
-/** A contact with its fields beside its ID. */
+/** A contact by itself, as it is read, made and changed: its whole name is `name` (API reference). */
 export function contactView(record: SandboxRecord): Record<string, unknown> {
+	const { contactName, ...contact } = listedContactView(record);
+	return { ...contact, ...(contactName !== undefined && { name: contactName }) };
+}
+
+/** A contact in a list, with its fields beside its ID: its whole name is `contactName` (seen). */
+export function listedContactView(record: SandboxRecord): Record<string, unknown> {
 	const { firstName, lastName, contactName, email } = record.properties;
 	const lower = {
 		firstNameLowerCase: lowerCase(firstName),

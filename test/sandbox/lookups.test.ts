@@ -126,7 +126,7 @@ describe('contacts', () => {
 
 	it('are read one by one, by their ID and in their location only', async () => {
 		const { body } = await api.get(`/contacts/${seed.contacts[0]}`);
-		expect(body.contact).toMatchObject({ id: seed.contacts[0], contactName: 'Ada Abbott' });
+		expect(body.contact).toMatchObject({ id: seed.contacts[0], name: 'Ada Abbott' });
 		expect((await api.get(`/contacts/${seed.properties[0]}`)).status).toBe(404);
 		const [foreigner] = sandbox.state.records.list('contact', sandbox.otherLocationId);
 		expect((await api.get(`/contacts/${foreigner.id}`)).status).toBe(403);

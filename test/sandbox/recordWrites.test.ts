@@ -81,11 +81,11 @@ describe('contacts', () => {
 		expect(body.contact).toMatchObject({
 			firstName: 'Nia',
 			lastName: 'van Dyk',
-			contactName: 'Nia van Dyk',
+			name: 'Nia van Dyk',
 			fullNameLowerCase: 'nia van dyk',
 			email: 'nia@example.org',
 		});
-		expect((await create({ firstName: 'Bo' })).body.contact.contactName).toBe('Bo');
+		expect((await create({ firstName: 'Bo' })).body.contact.name).toBe('Bo');
 	});
 
 	it('are refused as duplicates unless the location allows them', async () => {
@@ -107,7 +107,7 @@ describe('contacts', () => {
 		expect(status).toBe(200);
 		expect(body).toMatchObject({
 			succeded: true,
-			contact: { firstName: 'Ada', lastName: 'Byron', contactName: 'Ada Byron' },
+			contact: { firstName: 'Ada', lastName: 'Byron', name: 'Ada Byron' },
 		});
 		expect((await api.put('/contacts/nobody', {})).status).toBe(404);
 		expect((await api.put(`/contacts/${seed.contacts[0]}`, { locationId })).status).toBe(422);

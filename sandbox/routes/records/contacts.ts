@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { Refusal } from '../../answers/Refusal';
-import { contactView, searchAfterOf } from '../../answers/recordViews';
+import { contactView, listedContactView, searchAfterOf } from '../../answers/recordViews';
 import { COUNT, fields, NOTHING, TEXT } from '../../answers/validation';
 import { contactMatch } from '../../search/contactFilters';
 import { SEARCH_FIELDS } from '../../search/searchFields';
@@ -62,7 +62,7 @@ export async function contactRoutes(app: FastifyInstance, context: RouteContext)
 				searchAfter: searchAfter?.length ? searchAfter : undefined,
 			});
 			const contacts = items.map((record) => ({
-				...contactView(record),
+				...listedContactView(record),
 				searchAfter: searchAfterOf(record),
 			}));
 			return { contacts, total };
@@ -84,7 +84,7 @@ export async function contactRoutes(app: FastifyInstance, context: RouteContext)
 			const { email, number } = request.query;
 			const { locationId } = held(request);
 			const found = findDuplicate(state, settings, locationId, { email, phone: number });
-			return { contact: found ? contactView(found.record) : null };
+			return { contact: found ? listedContactView(found.record) : null };
 		},
 	);
 
@@ -114,7 +114,7 @@ export async function contactRoutes(app: FastifyInstance, context: RouteContext)
 				query,
 				searchAfter: startAfterId === undefined ? undefined : [startAfterId],
 			});
-			return { contacts: items.map(contactView), count: total };
+			return { contacts: items.map(listedContactView), count: total };
 		},
 	);
 
