@@ -63,7 +63,7 @@ const body = (name: string, value: unknown): TableFault => ({
 
 /** An empty list is an answer where lists are; it may contradict what HighLevel said before. */
 const EMPTY_LIST = new RegExp(
-	`${UNREADABLE.source}|as a duplicate, but lists no such link$|^There are no \\w+ to show yet$|^There is no association with the ID`,
+	`${UNREADABLE.source}|as a duplicate, but lists no such link$|^Nothing was found to use as a sample$|^There is no association with the ID`,
 );
 
 const STALL: TableFault = {

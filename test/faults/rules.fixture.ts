@@ -20,7 +20,7 @@ const KINDS: Array<[letter: string, says: RegExp]> = [
 	['Z', /did not answer in time/],
 	['U', /could not be reached/],
 	['X', /answer holds no|unexpected answer/],
-	['0', /^There are no/],
+	['0', /^Nothing was found to use as a sample$/],
 ];
 
 /** Words an error never has (n8n's guideline for error texts). */
