@@ -39,9 +39,20 @@ export async function signedIn(
 	return { ...request, headers: { ...withDefaults(request.headers), Authorization }, ...STAY };
 }
 
-function safeBaseUrl(baseUrl: unknown): { address: string } | { refusal: string } {
+type SafeBaseUrl = { address: string } | { refusal: string };
+
+/** The Base URL that was checked last: one execution asks about the same one with every request. */
+let checked: { text: string; outcome: SafeBaseUrl } | undefined;
+
+function safeBaseUrl(baseUrl: unknown): SafeBaseUrl {
+	const text = String(baseUrl ?? '');
+	if (checked?.text !== text) checked = { text, outcome: check(text) };
+	return checked.outcome;
+}
+
+function check(baseUrl: string): SafeBaseUrl {
 	try {
-		return { address: checkedBaseUrl(String(baseUrl ?? '')) };
+		return { address: checkedBaseUrl(baseUrl) };
 	} catch (error) {
 		return { refusal: isHighLevelError(error) ? `${error.message}. ${error.hint}` : String(error) };
 	}
