@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { credentials } from '../fields/authentication';
 import { getAssociationOptions } from '../listSearch/getAssociationOptions';
 import { getAssociations } from '../listSearch/getAssociations';
+import { getLocations } from '../listSearch/getLocations';
 import { getPollCost } from '../listSearch/getPollCost';
 import { pollWith } from './poll';
 import { properties } from './properties';
@@ -30,7 +31,7 @@ export class HighLevelAssociationsPollTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch: { getAssociations, getPollCost },
+		listSearch: { getAssociations, getLocations, getPollCost },
 		loadOptions: { getAssociationOptions },
 	};
 

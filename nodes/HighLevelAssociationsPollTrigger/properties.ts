@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { associationsFilter } from '../fields/associationsFilter';
-import { authenticationField, locationField } from '../fields/authentication';
+import { authenticationField } from '../fields/authentication';
 import { eventOptions } from '../fields/eventOptions';
+import { locationField, tokenLocationField } from '../fields/location';
 import { associationLocator } from '../fields/locators';
 
 const RELATION_EVENTS = ['RelationCreate', 'RelationDelete'];
@@ -98,4 +99,5 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [associationsFilter],
 	},
+	tokenLocationField,
 ];

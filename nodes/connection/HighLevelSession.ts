@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, INode, IPollFunctions } from 'n8n-workflow';
+import { agencyLocations, type LocationPage } from '../highLevel/api/agencyLocations';
+import { apiCall } from '../highLevel/api/apiCall';
 import { checkedBaseUrl } from '../highLevel/api/baseUrl';
 import { familyNamed, type FamilyName } from '../highLevel/endpoints/EndpointFamily';
 import { HighLevelClient } from '../highLevel/HighLevelClient';
 import { HighLevelError } from '../highLevel/api/HighLevelError';
-import type { Clock, SendOnce } from '../highLevel/api/http';
+import type { Clock, Send, SendOnce } from '../highLevel/api/http';
 import { sendForLocation } from '../highLevel/api/locationTokens';
 import { pacedSend } from '../highLevel/rateLimit/pacedSend';
 import { rateQueueOf } from '../highLevel/rateLimit/rateQueueOf';
@@ -40,6 +42,7 @@ interface CredentialData {
 		userType?: string;
 		companyId?: string;
 		locationId?: string;
+		scope?: string;
 	};
 }
 
@@ -93,8 +96,7 @@ export class HighLevelSession {
 	 * @throws HighLevelError `invalid` when none of them names one
 	 */
 	client(given?: string): HighLevelClient {
-		const own = this.credential.oauthTokenData?.locationId;
-		const locationId = given?.trim() || own || this.credential.locationId?.trim();
+		const locationId = given?.trim() || this.ownLocation;
 		if (!locationId) throw this.locationMissing();
 		let client = this.clients.get(locationId);
 		if (!client) {
@@ -104,14 +106,42 @@ export class HighLevelSession {
 		return client;
 	}
 
+	/**
+	 * The locations the credential is for: its own, or one page of an agency's.
+	 *
+	 * @param name what an agency's are searched for; empty for all
+	 * @param skip where to begin
+	 * @throws HighLevelError
+	 */
+	async locations(name: string, skip: number): Promise<LocationPage> {
+		const { ownLocation, credential } = this;
+		if (ownLocation) return { locations: [{ id: ownLocation }] };
+		const { companyId, scope = '' } = credential.oauthTokenData ?? {};
+		if (this.authentication !== 'oAuth2' || !companyId) throw this.locationMissing();
+		const [appId] = (credential.clientId ?? '').split('-');
+		const clock = executionClock();
+		const call = apiCall(this.paced('', this.sendWithCredential(), clock), '');
+		return await agencyLocations(call, { companyId, appId, scopes: scope }, name, skip);
+	}
+
+	/** The location the sign-in or the credential names; empty for an agency's. */
+	private get ownLocation(): string {
+		const { oauthTokenData, locationId } = this.credential;
+		return oauthTokenData?.locationId || locationId?.trim() || '';
+	}
+
 	private newClient(locationId: string): HighLevelClient {
+		const { endpoints, concurrency, context } = this;
 		const stopped =
-			'getExecutionCancelSignal' in this.context
-				? this.context.getExecutionCancelSignal()
-				: undefined;
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		const clock = executionClock(stopped);
+		const send = this.paced(locationId, this.sendOnce(locationId, clock, stopped), clock, stopped);
+		return new HighLevelClient({ send, locationId, endpoints, concurrency, clock });
+	}
+
+	private paced(locationId: string, once: SendOnce, clock: Clock, stopped?: AbortSignal): Send {
 		const isOAuth = this.authentication === 'oAuth2';
-		const paced = pacedSend(this.sendOnce(locationId, clock, stopped), {
+		const send = pacedSend(once, {
 			clock,
 			concurrency: this.concurrency,
 			queue: rateQueueOf(this.limitedAs(locationId), wallClock, Math.random),
@@ -119,9 +149,7 @@ export class HighLevelSession {
 			random: Math.random,
 			cancelled: () => stopped?.aborted ?? false,
 		});
-		const send = isOAuth ? this.refusedScopes.guard(paced, locationId) : paced;
-		const { endpoints, concurrency } = this;
-		return new HighLevelClient({ send, locationId, endpoints, concurrency, clock });
+		return isOAuth ? this.refusedScopes.guard(send, locationId) : send;
 	}
 
 	/** What HighLevel counts requests by: the app (an integration is one of its own) and location. */
@@ -132,11 +160,10 @@ export class HighLevelSession {
 	}
 
 	private sendOnce(locationId: string, clock: Clock, stopped?: AbortSignal): SendOnce {
-		const { context, baseUrl, authentication } = this;
-		const isOAuth = authentication === 'oAuth2';
-		const send = sendWithCredential(context, credentialTypeOf(authentication), baseUrl, isOAuth);
+		const { context, baseUrl } = this;
+		const send = this.sendWithCredential();
 		const { userType, companyId, access_token: agencyToken } = this.credential.oauthTokenData ?? {};
-		if (!isOAuth || userType !== 'Company' || !companyId) return send;
+		if (this.authentication !== 'oAuth2' || userType !== 'Company' || !companyId) return send;
 		return sendForLocation({
 			sendAsAgency: send,
 			sendWith: (token) => sendWithToken(context, token, baseUrl, stopped),
@@ -147,13 +174,19 @@ export class HighLevelSession {
 		});
 	}
 
+	private sendWithCredential(): SendOnce {
+		const { context, baseUrl, authentication } = this;
+		const isOAuth = authentication === 'oAuth2';
+		return sendWithCredential(context, credentialTypeOf(authentication), baseUrl, isOAuth);
+	}
+
 	private locationMissing(): HighLevelError {
 		return new HighLevelError({
 			kind: 'invalid',
 			message: 'Location ID is empty',
 			hint:
 				this.authentication === 'oAuth2'
-					? "The connection is an agency's: enter the Location ID of the sub-account to work in."
+					? "The connection is an agency's: choose the Location (sub-account) to work in."
 					: 'Enter the Location ID in the node or in the credential (Settings > Business Profile in HighLevel).',
 		});
 	}

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { LOCATION_CHOICE } from './location';
 
 /** The filter by association, for listing links and for the polling trigger. */
 export const associationsFilter: INodeProperties = {
@@ -7,7 +8,7 @@ export const associationsFilter: INodeProperties = {
 	type: 'multiOptions',
 	typeOptions: {
 		loadOptionsMethod: 'getAssociationOptions',
-		loadOptionsDependsOn: ['authentication', 'locationId'],
+		loadOptionsDependsOn: LOCATION_CHOICE,
 	},
 	default: [],
 	hint: 'Only links under these associations; all when none is chosen. An expression may give IDs or keys.',

@@ -34,14 +34,3 @@ export const credentials: INodeCredentialDescription[] = [
 		displayOptions: { show: { authentication: ['oAuth2'] } },
 	},
 ];
-
-/** The location to work in, where it is not the credential's own. */
-export const locationField: INodeProperties = {
-	displayName: 'Location ID',
-	name: 'locationId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
-	description:
-		"The sub-account to work in. Leave it empty for the credential's own; give it when the connection is an agency's. It stands under Settings > Business Profile in HighLevel.",
-};

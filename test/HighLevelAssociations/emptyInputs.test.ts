@@ -111,7 +111,7 @@ describe('a parameter that is wrong is refused before any request', () => {
 			'Delete By',
 		],
 		['object.getAll', { returnAll: '={{ $json.all }}' }, 'Return All'],
-		['relation.create', { locationId: '={{ $json.location }}' }, 'Location ID'],
+		['relation.create', { locationId: '={{ $json.location }}' }, 'Location'],
 	])('in %s an expression that gives nothing for what has a default: %j', async (...row) => {
 		const [operation, nothing, shown] = row;
 		const error = await place.refusal({ ...parametersOf(operation), ...nothing });

@@ -68,9 +68,9 @@ describe('settings that cannot work', () => {
 		},
 	);
 
-	it('are refused: a Location ID that is not text', async () => {
+	it('are refused: a Location that is not text', async () => {
 		const watch = { ...watchAssociations, locationId: '={{ ({a: 1}) }}' };
-		await expect(place.poll(watch)).rejects.toThrow('"Location ID" is not text');
+		await expect(place.poll(watch)).rejects.toThrow('"Location" is not text');
 		expect(place.asked()).toEqual([]);
 	});
 

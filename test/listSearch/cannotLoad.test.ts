@@ -56,7 +56,7 @@ describe('a list that cannot load says why', () => {
 		['Association', 'getSideRecords', { operation: 'sync', association: null }],
 		['Association', 'getFirstRecords', { association: byId('={{ $json.association }}') }],
 		['Object', 'getObjectRecords', { operation: 'getAll', object: byKey(undefined) }],
-		['Location ID', 'getAssociations', { locationId: '={{ $json.location }}' }],
+		['Location', 'getAssociations', { locationId: '={{ $json.location }}' }],
 	])('%s, an expression that has no value before the node runs: %s %j', async (...row) => {
 		const [shown, method, parameters] = row;
 		await expect(search(method, parameters)).rejects.toMatchObject({
@@ -67,14 +67,14 @@ describe('a list that cannot load says why', () => {
 	});
 
 	it.each([null, undefined])(
-		'Location ID or Record Side, when the editor sends %p for such an expression',
+		'Location or Record Side, when the editor sends %p for such an expression',
 		async (nothing) => {
 			const has = (shown: string) => ({
 				message: `${shown} is an expression that has no value before the node runs`,
 			});
 			for (const method of ['getAssociations', 'getObjects']) {
 				const list = search(method, {}, undefined, undefined, { locationId: nothing });
-				await expect(list).rejects.toMatchObject(has('Location ID'));
+				await expect(list).rejects.toMatchObject(has('Location'));
 			}
 			const options = place.engine.loadOptions({
 				type: TYPE,
@@ -83,7 +83,7 @@ describe('a list that cannot load says why', () => {
 				credentials: { [PIT]: 'pit' },
 				unresolved: { locationId: nothing },
 			});
-			await expect(options).rejects.toMatchObject(has('Location ID'));
+			await expect(options).rejects.toMatchObject(has('Location'));
 			const many = { operation: 'createMany', ...under('buyer_property') };
 			const side = search('getSideRecords', many, '', undefined, { recordSide: nothing });
 			await expect(side).rejects.toMatchObject(has('Record Side'));

@@ -10,7 +10,7 @@ import {
 	type Authentication,
 } from '../../connection/HighLevelSession';
 import { nodeError, refusedItem } from '../../connection/nodeErrors';
-import { locationField } from '../../fields/authentication';
+import { locationField } from '../../fields/location';
 import { ParameterReader } from '../../fields/read/ParameterReader';
 import { ParameterSource } from '../../fields/read/ParameterSource';
 import { refusalError } from '../../fields/read/Refusal';

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authenticationField, locationField } from '../../fields/authentication';
+import { authenticationField } from '../../fields/authentication';
+import { locationField, tokenLocationField } from '../../fields/location';
 import { association } from './association';
 import { object } from './object';
 import type { Operation, Resource } from './Operation';
@@ -26,9 +27,10 @@ export const properties: INodeProperties[] = [
 	},
 	...resources.map(operationField),
 	...operationProperties.filter(({ name }) => name !== 'options'),
-	// Seldom needed, so after what the operation asks for, but in sight, unlike an option.
+	// After what the operation asks for, but in sight, unlike an option.
 	locationField,
 	...operationProperties.filter(({ name }) => name === 'options'),
+	tokenLocationField,
 ];
 
 /** An operation by its resource's value and its own. */

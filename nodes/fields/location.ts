@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * The location to work in. Workflows made before it was a picker have the ID as plain text, which means
+ * the same.
+ */
+const location: INodeProperties = {
+	displayName: 'Location',
+	name: 'locationId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a location...',
+			typeOptions: { searchListMethod: 'getLocations', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
+		},
+	],
+};
+
+/** For a sign-in, which may be an agency's: in sight, because then it has to be chosen. */
+export const locationField: INodeProperties = {
+	...location,
+	displayOptions: { show: { authentication: ['oAuth2'] } },
+	description:
+		"The sub-account to work in. An agency's connection needs one; a sub-account's has one of its own, so leave it empty there. The ID is in HighLevel under Settings > Business Profile.",
+};
+
+/** For a token, which is made in one location: out of the way, because it may stay empty. */
+export const tokenLocationField: INodeProperties = {
+	...location,
+	displayOptions: { show: { authentication: ['privateIntegration'] } },
+	description:
+		"Leave it empty: a private integration works in the credential's own location. Only where the credential names none, the ID has to be given here.",
+};
+
+/** What a list depends on that shows what a location has. */
+export const LOCATION_CHOICE = ['authentication', 'locationId', 'locationId.value'];
