@@ -1,5 +1,5 @@
 import type { Contender } from './Contender';
-import { helperLoop, listing, nodeWith, twoAtOnce } from './engineContenders';
+import { helperLoop, listing, lookAtAll, nodeWith, twoAtOnce } from './engineContenders';
 import { allAtOnce, batched, undiciPool } from './httpContenders';
 
 /** All contenders, by the name the table shows. */
@@ -16,4 +16,6 @@ export const contenders: Record<string, Contender> = {
 	'request helper in a loop': helperLoop,
 	'bare undici': undiciPool,
 	listing,
+	'first look': lookAtAll,
+	'next look': lookAtAll,
 };

@@ -1,6 +1,7 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { HighLevelPrivateIntegrationApi } from '../credentials/HighLevelPrivateIntegrationApi.credentials';
 import { HighLevelAssociations } from '../nodes/HighLevelAssociations/HighLevelAssociations.node';
+import { HighLevelAssociationsPollTrigger } from '../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
 import { createEngine } from '../test/harness/engine';
 import type { Contender, Pair } from './Contender';
 import { HelperLoop } from './HelperLoop.node';
@@ -51,6 +52,39 @@ export async function listing(target: BenchTarget, [[, property]]: Pair[]): Prom
 		[{ json: {} }],
 	);
 	return items.length;
+}
+
+/** What the polls of this process remember, as n8n's database does. */
+const staticData: IDataObject = {};
+
+/** A poll of all links of the association; the first one learns, and the next ones compare. */
+export async function lookAtAll({
+	url,
+	pit,
+	locationId,
+	association,
+}: BenchTarget): Promise<number> {
+	const engine = createEngine({
+		nodes: [HighLevelAssociationsPollTrigger],
+		credentials: [HighLevelPrivateIntegrationApi],
+	});
+	engine.setCredential('pit', 'highLevelPrivateIntegrationApi', {
+		accessToken: pit,
+		locationId,
+		endpoints: 'associations',
+		baseUrl: url,
+	});
+	const found = await engine.poll({
+		type: 'highLevelAssociationsPollTrigger',
+		parameters: {
+			of: 'association',
+			events: ['RelationCreate', 'RelationDelete'],
+			association: { __rl: true, mode: 'id', value: association },
+		},
+		credentials: { highLevelPrivateIntegrationApi: 'pit' },
+		staticData,
+	});
+	return found?.length ?? 0;
 }
 
 /** n8n's request helper in a plain loop, in n8n's engine. */

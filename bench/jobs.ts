@@ -23,6 +23,7 @@ export interface Job {
 
 const relation = (operation: string): IDataObject => ({ resource: 'relation', operation });
 const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
+const byName = (value: string): IDataObject => ({ __rl: true, mode: 'name', value });
 const byKey = (value: string): IDataObject => ({ __rl: true, mode: 'key', value });
 
 /** Links the first property with the contacts from one number to another. */
@@ -32,6 +33,33 @@ async function link(site: JobSite, from: number, to: number): Promise<void> {
 		sandbox.state.link(association.id, contact, properties[0]);
 	}
 }
+
+/** As on a sheet that somebody keeps: an e-mail, and a property's address. */
+const BY_NAME: Job = {
+	what: '200 rows to link by e-mail and address, of 230 contacts and 230 properties',
+	seed: { contacts: 230, properties: 230, relations: 0 },
+	async run({ run, sandbox, association }) {
+		const { records } = sandbox.state;
+		const valuesOf = (object: string, property: string) =>
+			records.list(object).map(({ properties }) => String(properties[property]));
+		const addresses = valuesOf('custom_objects.property', 'address');
+		await run(
+			{
+				...relation('create'),
+				association: association.locator,
+				firstRecord: byName('={{ $json.email }}'),
+				secondRecord: byName('={{ $json.address }}'),
+			},
+			valuesOf('contact', 'email')
+				.slice(0, 200)
+				.map((email, row) => ({ email, address: addresses[row] })),
+		);
+	},
+	// A search for the contact, a search for the property, and a POST, for each row.
+	today: 200 * 3,
+	// All e-mails in one search (500 filters are taken), the properties in pages, and the POSTs.
+	least: 1 + pages(230) + 200,
+};
 
 /** 5,000 pairs of 50 properties with 100 contacts each; half of every property's exist. */
 const HALF_EXIST: Job = {
@@ -44,22 +72,35 @@ const HALF_EXIST: Job = {
 			}
 		}
 	},
-	async run({ run, contacts, properties, association }) {
-		await run(
-			{
-				...relation('create'),
-				association: association.locator,
-				firstRecord: byId('={{ $json.contact }}'),
-				secondRecord: byId('={{ $json.property }}'),
-			},
-			properties.flatMap((property) => contacts.map((contact) => ({ contact, property }))),
-		);
-	},
+	run: async (site) => await linkAll(site),
 	// A GET of the record's relations for each row, an IF node, and a POST where there is no link.
 	today: 5_000 + 2_500,
 	// A list for each property, and a POST for each link that is missing.
 	least: 50 + 2_500,
 };
+
+const ROWS_IN_BULK: Job = {
+	what: '5,000 new rows to link, with Use Bulk Requests (50 properties, 100 contacts)',
+	seed: HALF_EXIST.seed,
+	run: async (site) => await linkAll(site, { bulk: true }),
+	today: 5_000 + 5_000,
+	least: 5_000,
+};
+
+/** A row for each property and contact. */
+async function linkAll(site: JobSite, options: IDataObject = {}): Promise<void> {
+	const { run, contacts, properties, association } = site;
+	await run(
+		{
+			...relation('create'),
+			association: association.locator,
+			firstRecord: byId('={{ $json.contact }}'),
+			secondRecord: byId('={{ $json.property }}'),
+			options,
+		},
+		properties.flatMap((property) => contacts.map((contact) => ({ contact, property }))),
+	);
+}
 
 /** 250 links, of which 150 stay; 150 are new and 100 go. */
 const SYNC: Job = {
@@ -143,6 +184,28 @@ const POLL: Job = {
 	least: 50,
 };
 
+/** 200 records of which half have no links: a look that finds nothing new. */
+const POLL_ASSOCIATION: Job = {
+	what: 'a poll of all links of an association: 200 records, 100 of them with 10 links each',
+	seed: { contacts: 300, properties: 200, relations: 0 },
+	async prepare({ sandbox, contacts, properties, association, poll }) {
+		for (const property of properties.slice(0, 100)) {
+			for (const contact of contacts.slice(0, 10)) {
+				sandbox.state.link(association.id, contact, property);
+			}
+		}
+		await poll(watchingAll(association.locator));
+	},
+	run: async ({ poll, association }) => await poll(watchingAll(association.locator)),
+	// Pages of records, and a GET of each one's relations.
+	today: pages(200) + 200,
+	least: pages(200) + 200,
+};
+
+function watchingAll(association: IDataObject): IDataObject {
+	return { of: 'association', events: ['RelationCreate', 'RelationDelete'], association };
+}
+
 function watching(records: string[]): IDataObject {
 	return {
 		of: 'records',
@@ -152,4 +215,14 @@ function watching(records: string[]): IDataObject {
 }
 
 /** All jobs, in the table's order. */
-export const jobs: Job[] = [HALF_EXIST, SYNC, BULK, BULK_AGAIN, WITH_RECORDS, POLL];
+export const jobs: Job[] = [
+	BY_NAME,
+	HALF_EXIST,
+	ROWS_IN_BULK,
+	SYNC,
+	BULK,
+	BULK_AGAIN,
+	WITH_RECORDS,
+	POLL,
+	POLL_ASSOCIATION,
+];

@@ -8,6 +8,7 @@ import { benchRequests } from './requests';
 import { printTable, type Row } from './table';
 import { benchConcurrency, benchMemory, benchUnlimited } from './unlimited';
 import { benchWebhook } from './webhook';
+import { benchWholeAssociations } from './whole';
 
 /** The parts, by the names that select them on the command line. */
 const PARTS: Record<string, { title: string; run: () => Promise<Row[]> }> = {
@@ -21,6 +22,7 @@ const PARTS: Record<string, { title: string; run: () => Promise<Row[]> }> = {
 	listing: { title: 'Listing relations', run: benchListing },
 	memory: { title: 'Memory', run: benchMemory },
 	webhook: { title: 'Webhook deliveries', run: benchWebhook },
+	whole: { title: 'All links of an association', run: benchWholeAssociations },
 	poll: { title: 'Polls', run: benchPoll },
 };
 

@@ -28,6 +28,7 @@ process.once('message', (options: SandboxOptions) => {
 			process.send?.({
 				relations: state.relations.size,
 				refused: sandbox.limits.refused - refusedBefore,
+				requests: sandbox.requests.length,
 			});
 		});
 	});

@@ -19,6 +19,8 @@ export interface SandboxFigures {
 	relations: number;
 	/** Requests answered 429. */
 	refused: number;
+	/** Requests since the start, where the sandbox records them. */
+	requests: number;
 }
 
 /** A sandbox in a process of its own. */

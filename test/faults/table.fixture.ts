@@ -106,11 +106,7 @@ export class FaultTable {
 /** Every fault an endpoint can meet in a row. */
 function strikesAt(endpoint: Endpoint, row: Row): Strike[] {
 	const isRead = endpoint.method === 'GET' || /search$/.test(endpoint.template);
-	const faults = (isRead ? FAULTS : [...FAULTS, ...AFTER_WORK]).filter(
-		({ confirmsDeletion, when }) =>
-			!(confirmsDeletion && endpoint.method === 'DELETE' && when !== 'after'),
-	);
-	return faults.flatMap((fault) => {
+	return (isRead ? FAULTS : [...FAULTS, ...AFTER_WORK]).flatMap((fault) => {
 		// One of several makes a difference only where others follow; n8n tries again by OAuth.
 		const isTheOnlyOne =
 			fault.kind === 'permanent' && endpoint.calls === 1 && !row.arrange && !fault.when;

@@ -2,15 +2,8 @@ import { readList } from '../../api/paging';
 import { mapConcurrently } from '../../concurrency/pool';
 import type { AssociationRef } from '../../model/associationRef';
 import type { RecordPair, Relation } from '../../model/shapes';
-import {
-	asCreated,
-	complete,
-	requestLink,
-	type CreatedRelation,
-	type WhenAlready,
-} from '../create';
-import { nameOf, type LinkedPair } from '../LinkLookup';
-import { explainedAll } from '../recordSides';
+import { asCreated, complete, createLink, type CreatedRelation, type WhenAlready } from '../create';
+import { inEitherOrder, nameOf, type LinkedPair } from '../LinkLookup';
 import { relationList } from '../relationList';
 import type { RelationParts } from '../RelationParts';
 import { linksByRecord, type RecordLinks } from './linksByRecord';
@@ -57,7 +50,7 @@ export async function linkInBulk(
 
 	for (const { links: own, before } of listed) {
 		for (const { at, linked } of own) {
-			const existing = before.get(nameOf(linked));
+			const existing = inEitherOrder(before, linked);
 			if (!existing || wanted[at].whenExists === 'error') continue;
 			outcomes[at] = { status: 'fulfilled', value: complete(linked, existing, 'existing') };
 		}
@@ -65,7 +58,7 @@ export async function linkInBulk(
 	const missing = listed
 		.map((one) => ({
 			...one,
-			links: one.links.filter(({ linked }) => !one.before.get(nameOf(linked))),
+			links: one.links.filter(({ linked }) => !inEitherOrder(one.before, linked)),
 		}))
 		.filter((one) => isCheaper(parts, one));
 	const asked = await parts.bulk.send(
@@ -82,12 +75,12 @@ export async function linkInBulk(
 			const { association, pair, whenExists } = wanted[at];
 			const linked = links[at]?.linked;
 			const wasRequested = linked !== undefined && requested.has(nameOf(linked));
-			return await requestLink(parts, association, pair, whenExists, wasRequested);
+			return await createLink(parts, association, pair, whenExists, wasRequested);
 		},
 		keepGoing,
 	);
 	rest.forEach((at, n) => (outcomes[at] = single[n]));
-	return await explainedAll(parts, wanted, outcomes);
+	return outcomes;
 }
 
 /** The wanted links under their associations' IDs; undefined where an association is not known. */
@@ -149,7 +142,7 @@ async function findMade(
 			const after = await relationsOf(parts, one);
 			looked += own.length;
 			for (const { at, linked } of own) {
-				const made = after.get(nameOf(linked));
+				const made = inEitherOrder(after, linked);
 				if (!made) continue;
 				found += 1;
 				outcomes[at] = { status: 'fulfilled', value: asCreated(parts.links, linked, made) };
@@ -162,10 +155,10 @@ async function findMade(
 }
 
 async function relationsOf(
-	parts: RelationParts,
+	{ family }: RelationParts,
 	{ associationId, recordId }: RecordLinks,
 	limit?: number,
 ): Promise<Map<string, Relation>> {
-	const relations = await readList({ ...relationList(parts, recordId, [associationId]), limit });
+	const relations = await readList({ ...relationList(family, recordId, [associationId]), limit });
 	return new Map(relations.map((relation) => [nameOf({ ...relation, associationId }), relation]));
 }
