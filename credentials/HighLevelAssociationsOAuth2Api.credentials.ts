@@ -59,7 +59,7 @@ export class HighLevelAssociationsOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Of your Marketplace app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Auth > Client Keys',
+				'From your Marketplace app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Auth > Client Keys',
 		},
 		{
 			displayName: 'Client Secret',
@@ -89,7 +89,7 @@ export class HighLevelAssociationsOAuth2Api implements ICredentialType {
 			],
 			default: 'standard',
 			description:
-				'Whose name the consent page shows, which opens when you connect. With a Base URL of your own it is the page of that address instead.',
+				'Which consent page opens when you connect. With a Base URL of your own, the page at that address opens instead.',
 		},
 		{
 			displayName: 'Scope',
@@ -98,7 +98,7 @@ export class HighLevelAssociationsOAuth2Api implements ICredentialType {
 			default: SCOPES.join(' '),
 			required: true,
 			description:
-				'What to ask for, separated by spaces. Each has to be ticked in the Marketplace app as well. To connect an agency, add oauth.write; with the endpoints Objects Association, add custom-objects.',
+				'The scopes to ask for, separated by spaces. Each must also be ticked in the Marketplace app. To connect an agency, add oauth.write; with the endpoints Objects Association, add custom-objects.',
 		},
 		endpointsField,
 		baseUrlField,
@@ -111,14 +111,14 @@ export class HighLevelAssociationsOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName:
-				'On the consent page you choose a sub-account or an agency. An agency needs the scope oauth.write in addition, and then each node its Location ID.',
+				'On the consent page you choose a sub-account or an agency. An agency also needs the scope oauth.write, and each node then needs a Location ID.',
 			name: 'agencyNotice',
 			type: 'notice',
 			default: '',
 		},
 		{
 			displayName:
-				"n8n's own HighLevel credentials are others and do not work here: these ask for the scopes of associations and relations.",
+				"n8n's own HighLevel credentials do not work here: they do not ask for the scopes of associations and relations.",
 			name: 'otherCredentialsNotice',
 			type: 'notice',
 			default: '',

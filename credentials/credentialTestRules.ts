@@ -32,9 +32,9 @@ const rules = [
 		'HighLevel does not accept the access token, or the token lacks a scope. Compare both with Settings > Private Integrations in HighLevel.',
 	),
 	onStatus(403, `The access token has no access to this location. ${LOCATION}`),
-	onStatus(400, `HighLevel does not take this Location ID. ${LOCATION}`),
-	onStatus(422, `HighLevel does not take this Location ID. ${LOCATION}`),
-	onStatus(404, 'HighLevel has no such endpoint. Check Endpoints and Base URL.'),
+	onStatus(400, `HighLevel does not accept this Location ID. ${LOCATION}`),
+	onStatus(422, `HighLevel does not accept this Location ID. ${LOCATION}`),
+	onStatus(404, 'HighLevel has no such address. Check Endpoints and Base URL.'),
 	onStatus(301, NO_API),
 	onStatus(302, NO_API),
 	onStatus(307, NO_API),
@@ -50,7 +50,7 @@ const rules = [
 ];
 
 /**
- * What n8n says for the answer to a credential's test request. n8n goes through the rules in order and
- * takes each kind where it applies; its type merely does not say that kinds may be mixed.
+ * What n8n says about the answer to a credential's test request. n8n goes through the rules in order and
+ * applies each kind where it fits; only its type does not say that kinds may be mixed.
  */
 export const credentialTestRules = rules as ICredentialTestRequest['rules'];

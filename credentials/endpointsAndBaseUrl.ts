@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HIGHLEVEL_BASE_URL } from '../nodes/highLevel/api/baseUrl';
 
-/** Which of HighLevel's two families of endpoints the account is served by. */
+/** Which of HighLevel's two families of endpoints the account uses. */
 export const endpointsField: INodeProperties = {
 	displayName: 'Endpoints',
 	name: 'endpoints',
@@ -16,12 +16,12 @@ export const endpointsField: INodeProperties = {
 			name: 'Objects Association',
 			value: 'objectsAssociation',
 			description:
-				'The endpoints /objects-association of some accounts, with one scope of their own',
+				'The endpoints /objects-association of some accounts, which have a scope of their own',
 		},
 	],
 	default: 'associations',
 	description:
-		'Which endpoints HighLevel serves your account by. Keep Associations unless HighLevel told you to use /objects-association.',
+		'The endpoints that your account uses. Keep Associations unless HighLevel asked you to use /objects-association.',
 };
 
 /** Where the API is; another address than HighLevel's own leads to a sandbox. */
@@ -32,5 +32,5 @@ export const baseUrlField: INodeProperties = {
 	default: HIGHLEVEL_BASE_URL,
 	placeholder: `e.g. ${HIGHLEVEL_BASE_URL}`,
 	description:
-		'Address of the HighLevel API. Keep it unless you work with a sandbox. It has to begin with https://; http:// is for a sandbox on this machine only.',
+		'Address of the HighLevel API. Keep it unless you work with a sandbox. It must begin with https://; http:// is only for a sandbox on this machine.',
 };

@@ -1,4 +1,4 @@
-/** The OAuth scopes every operation and picker needs together (HighLevel's API reference, per endpoint). */
+/** The OAuth scopes that all operations and pickers need together (doc: HighLevel's API reference, per endpoint). */
 export const SCOPES = [
 	'associations.readonly',
 	'associations.write',

@@ -14,12 +14,12 @@ type AnyRequest = IHttpRequestOptions & { uri?: unknown };
 /** What axios takes as a whole address rather than a path under `baseURL`. */
 const ABSOLUTE = /^([a-z][a-z\d+.-]*:)?\/\//i;
 
-/** Follows no redirect, as n8n's present helper and its older one are told. */
+/** Follows no redirect, by the options of n8n's present helper and of its older one. */
 const STAY = { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false };
 
 /**
- * A request with the private integration's token and the headers HighLevel asks for, for the package's
- * nodes and any other that uses the credential, such as n8n's HTTP Request node. The token goes only to
+ * A request with the private integration's token and the headers HighLevel asks for. It serves this
+ * package's nodes and any other that uses the credential, such as n8n's HTTP Request node. The token goes only to
  * addresses under the credential's Base URL, so no redirect is followed either: n8n would send the token
  * along, to another host too.
  * @throws UserError when the token may not travel to the Base URL, or the request leads elsewhere

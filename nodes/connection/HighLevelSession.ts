@@ -152,7 +152,7 @@ export class HighLevelSession {
 		return isOAuth ? this.refusedScopes.guard(send, locationId) : send;
 	}
 
-	/** What HighLevel counts requests by: the app (an integration is one of its own) and location. */
+	/** What HighLevel counts requests by: the app (each private integration is one) and the location. */
 	private limitedAs(locationId: string): string {
 		const { accessToken, clientId } = this.credential;
 		const app = this.authentication === 'oAuth2' ? clientId : pastedToken(accessToken);

@@ -7,7 +7,7 @@ const EVERYTHING = '';
 /**
  * The scopes that HighLevel refused in one execution. n8n renews an OAuth token at every 401, and no
  * renewal adds a scope: so what was refused once is not sent again, and the first request of each scope
- * goes alone, for all that wait.
+ * goes alone while the others wait for its answer.
  */
 export class RefusedScopes {
 	/** What was answered to the first request of a scope that is missing. */

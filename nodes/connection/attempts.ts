@@ -52,7 +52,7 @@ const UNREACHABLE = new Set([
 /** Codes of a certificate that is not accepted (OpenSSL's and Node's): no request has gone out. */
 const UNTRUSTED =
 	/^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH$)/;
-/** A connection that broke, or an answer that is no HTTP (`HPE_`, of Node's parser). */
+/** A connection that broke, or an answer that is not HTTP (`HPE_`, of Node's parser). */
 const LOST = /^(ECONNRESET|EPIPE|ERR_BAD_RESPONSE|ERR_NETWORK|ERR_STREAM_.*|Z_.*|HPE_.*)$/;
 const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_SOCKET_CONNECTION_TIMEOUT']);
 /** What n8n's OAuth client calls an answer without a token. Its text may hold the client secret. */
@@ -92,8 +92,8 @@ function attemptOf(error: unknown): Attempt {
 }
 
 /**
- * What may be a client secret or a refresh token, which the request for a new token holds and its answer
- * may repeat: neither has a form of its own.
+ * What may be a client secret or a refresh token: the request for a new token holds both, its answer may
+ * repeat them, and nothing in their form tells them apart from other text.
  */
 const OPAQUE = /[\w.~+/-]{20,}|(?=[A-Za-z_-]*\d)[\w-]{10,}/g;
 

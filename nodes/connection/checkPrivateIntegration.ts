@@ -63,7 +63,7 @@ function answerOf(sendOnce: SendOnce, baseUrl: string): Send {
 	};
 }
 
-/** In words alone: n8n puts a text of its own in the place of one that holds a code such as ECONNREFUSED. */
+/** In words only: n8n replaces a text that contains a code such as ECONNREFUSED. */
 function noAnswer(fault: 'unreachable' | 'lost' | 'timeout' | 'cancelled', baseUrl: string) {
 	return new HighLevelError({
 		kind: 'unreachable',

@@ -1,20 +1,20 @@
 import { sleep } from 'n8n-workflow';
 import type { Clock } from '../highLevel/api/http';
 
-/** What the machine's clock is behind the time it told before; ms. */
+/** How far the machine's clock is behind the time it gave before, ms. */
 let fallenBack = 0;
-let told = -Infinity;
+let latest = -Infinity;
 
 /**
- * The time of day, for what outlives an execution. It never goes back: whoever waits for a moment would
- * wait for hours longer where the machine's clock is set back by hours.
+ * The time of day, for what outlives an execution. It never goes back: otherwise something that waits for
+ * a moment would wait hours longer when the machine's clock is set back by hours.
  */
 export const wallClock: Pick<Clock, 'now'> = {
 	now() {
 		const time = Date.now();
-		fallenBack = Math.max(fallenBack, told - time);
-		told = time + fallenBack;
-		return told;
+		fallenBack = Math.max(fallenBack, latest - time);
+		latest = time + fallenBack;
+		return latest;
 	},
 };
 
@@ -32,7 +32,7 @@ export function executionClock(stopped?: AbortSignal): Clock {
 				stop = resolve;
 				end.addEventListener('abort', stop, { once: true });
 			});
-			// An n8n that knows the signal clears its timer; one that does not lets it run out.
+			// Newer releases of n8n know the signal and clear their timer; older ones let it run out.
 			await Promise.race([sleep(ms, end).catch(() => undefined), ending]);
 			end.removeEventListener('abort', stop);
 		},

@@ -47,7 +47,7 @@ export function nodeError(
 	});
 }
 
-/** The same as plain texts, for the item of a run that continues. */
+/** The same as plain text, in the item of a run that continues. */
 export function refusedItem(error: unknown): { error: string; message?: string } {
 	const { message, paragraphs } = textsOf(error);
 	// Of an item with an `error` of its own n8n keeps that error's message alone (normalizeNodeErrors in

@@ -89,8 +89,8 @@ function queryText(query: HighLevelRequest['query']): string {
 }
 
 /**
- * What came of a request, at the latest when its whole time is over: the helper's timeout ends a silence
- * only, and an answer that comes byte by byte has none. What comes later is not heard any more.
+ * What came of a request, or a timeout once its whole time is over. The helper's own timeout ends only a
+ * silence, and an answer that comes byte by byte is never silent. What arrives later is ignored.
  */
 async function beforeDeadline(send: (late: AbortSignal) => Promise<unknown>): Promise<Attempt> {
 	const late = AbortSignal.timeout(WHOLE_TIME * REQUEST_TIMEOUT_MS);

@@ -103,8 +103,8 @@ export function unlessRefused(error: unknown): undefined {
 }
 
 /**
- * Whether HighLevel itself said that there is no such thing. A 404 of a gateway says nothing, and
- * others name something else that is not there.
+ * Whether HighLevel itself said that there is no such thing. A gateway's 404 says nothing about it, and
+ * others name something else that does not exist.
  */
 export function isSaidByHighLevel({ kind, apiMessage }: HighLevelError): boolean {
 	return kind === 'notFound' && apiMessage !== undefined && !/location|company/i.test(apiMessage);

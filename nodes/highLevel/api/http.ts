@@ -60,7 +60,7 @@ export type SendOnce = (request: HighLevelRequest) => Promise<Attempt>;
 /** Sends one request until it has an answer. Throws a HighLevelError if there is none. */
 export type Send = (request: HighLevelRequest) => Promise<HighLevelResponse>;
 
-/** Time, handed in because a verified node may not use timers of its own. */
+/** Time, passed in because a verified node may not use timers itself. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
 	now(): number;
