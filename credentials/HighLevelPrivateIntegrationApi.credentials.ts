@@ -13,7 +13,7 @@ import { HIGHLEVEL_BASE_URL } from '../nodes/highLevel/api/baseUrl';
 import { credentialTestRules } from './credentialTestRules';
 import { SCOPES } from './scopes';
 import { baseUrlField, endpointsField } from './endpointsAndBaseUrl';
-import { signedIn } from './signedIn';
+import { signedIn, UNCHECKED } from './signedIn';
 
 /** Signs in with the token of a private integration: one sub-account, no OAuth app. */
 export class HighLevelPrivateIntegrationApi implements ICredentialType {
@@ -82,9 +82,9 @@ export class HighLevelPrivateIntegrationApi implements ICredentialType {
 	authenticate = signedIn;
 
 	/**
-	 * Says in words what keeps the credential from working. Newer releases of n8n call this before the
-	 * request of the credential test, all of them after a 401. Their own rules below fall short: they
-	 * judge by the status alone, and HighLevel answers 401 to a refused token and to a missing scope alike.
+	 * Says in words what keeps the credential from working. n8n calls this after a 401, which `signedIn`
+	 * gives it before a credential test's request is sent. n8n's own rules below fall short: they judge by
+	 * the status alone, and HighLevel answers 401 to a refused token and to a missing scope alike.
 	 * @throws UserError
 	 */
 	async preAuthentication(
@@ -104,7 +104,7 @@ export class HighLevelPrivateIntegrationApi implements ICredentialType {
 				skip: '={{ $credentials.endpoints === "objectsAssociation" ? undefined : 0 }}',
 				limit: '={{ $credentials.endpoints === "objectsAssociation" ? undefined : 1 }}',
 			},
-			headers: { Accept: 'application/json', Version: API_VERSION },
+			headers: { Accept: 'application/json', Version: API_VERSION, [UNCHECKED]: 'yes' },
 			disableFollowRedirect: true,
 			// As text, so that the rules recognise a web page, and an empty list is accepted.
 			encoding: 'text',

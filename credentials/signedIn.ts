@@ -11,6 +11,9 @@ import { isHighLevelError } from '../nodes/highLevel/api/HighLevelError';
 /** Also a request of n8n's older helper, which its HTTP Request node uses: there the address is `uri`. */
 type AnyRequest = IHttpRequestOptions & { uri?: unknown };
 
+/** Marks the request of a credential test that the credential's own check has not preceded yet. */
+export const UNCHECKED = 'x-unchecked';
+
 /** What axios takes as a whole address rather than a path under `baseURL`. */
 const ABSOLUTE = /^([a-z][a-z\d+.-]*:)?\/\//i;
 
@@ -22,7 +25,8 @@ const STAY = { disableFollowRedirect: true, followRedirect: false, followAllRedi
  * package's nodes and any other that uses the credential, such as n8n's HTTP Request node. The token goes only to
  * addresses under the credential's Base URL, so no redirect is followed either: n8n would send the token
  * along, to another host too.
- * @throws UserError when the token may not travel to the Base URL, or the request leads elsewhere
+ * @throws UserError when the token may not travel to the Base URL, or the request leads elsewhere; for a
+ * credential test's request, first what n8n takes for a 401
  */
 export async function signedIn(
 	{ accessToken, baseUrl }: ICredentialDataDecryptedObject,
@@ -35,8 +39,28 @@ export async function signedIn(
 			`The access token was not sent: it goes only to addresses under the credential's Base URL. Begin the URL with ${base.address}/.`,
 		);
 	}
+	if (isUnchecked(request)) throw new CheckFirst();
 	const Authorization = `Bearer ${pastedToken(accessToken)}`;
 	return { ...request, headers: { ...withDefaults(request.headers), Authorization }, ...STAY };
+}
+
+/**
+ * After a 401 n8n calls the credential's check, whose words it shows, and then sends the request after
+ * all. Of any other end of a test's request it shows no more than a status or a code.
+ */
+class CheckFirst extends UserError {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('The credential has not been checked yet');
+	}
+}
+
+/** Whether it has the mark, which is taken off the request itself: n8n passes the same one again. */
+function isUnchecked({ headers = {} }: IHttpRequestOptions): boolean {
+	const isMarked = UNCHECKED in headers;
+	delete headers[UNCHECKED];
+	return isMarked;
 }
 
 type SafeBaseUrl = { address: string } | { refusal: string };

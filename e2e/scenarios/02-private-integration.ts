@@ -20,11 +20,20 @@ export const privateIntegration: Scenario = {
 		assert.match(wrong, /HighLevel does not accept the access token/);
 		await dialog.screenshot(bed.picture('2-wrong-token'));
 
-		await dialog.fill('accessToken', sandbox.pit);
+		await dialog.fill('accessToken', `Bearer ${sandbox.pit}`);
+		await dialog.fill('baseUrl', 'http://127.0.0.1:9');
+		await dialog.save();
+		await dialog.page
+			.getByText(/Nothing answers as HighLevel does/)
+			.first()
+			.waitFor();
+		await dialog.screenshot(bed.picture('2-nothing-there'));
+
+		await dialog.fill('baseUrl', sandbox.url);
 		await dialog.fill('locationId', sandbox.otherLocationId);
 		await dialog.save();
 		await dialog.page
-			.getByText(/no access to this location|not .*token's|another location/i)
+			.getByText(/no access to location/i)
 			.first()
 			.waitFor();
 		await dialog.screenshot(bed.picture('2-wrong-location'));

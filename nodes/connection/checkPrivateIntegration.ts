@@ -75,8 +75,11 @@ function noAnswer(fault: 'unreachable' | 'lost' | 'timeout' | 'cancelled', baseU
 	});
 }
 
+const LOCATION =
+	'Compare the Location ID with Settings > Business Profile in the sub-account the token was made in.';
+
 /** What is wrong and what to do about it, in the words of the credential's dialog. */
-function inWords({ kind, message, description }: HighLevelError, token: string): string {
+function inWords({ kind, message, hint }: HighLevelError, token: string): string {
 	switch (kind) {
 		case 'tokenRefused':
 			// Only a suspicion: what counts is that HighLevel refused it.
@@ -85,7 +88,17 @@ function inWords({ kind, message, description }: HighLevelError, token: string):
 				: `Access Token does not look like the token of a private integration, which begins with "${TOKEN_START}", and HighLevel does not accept it. ${COPY_TOKEN}.`;
 		case 'scopeMissing':
 			return `${message}. Open the integration under Settings > Private Integrations in HighLevel, tick the scope and save. If HighLevel shows a new token, paste it here.`;
+		case 'wrongLocation':
+		case 'invalid':
+		case 'notFound':
+			return `${message}. ${LOCATION}`;
+		case 'rateLimited':
+		case 'dailyLimit':
+		case 'serverFault':
+			return `${message}. Test the credential again later.`;
+		case 'unreadable':
+			return `This address is not the HighLevel API: ${message}. Set Base URL back to ${HIGHLEVEL_BASE_URL}, or to the address of your sandbox.`;
 		default:
-			return `${message}. ${description.split('\n').join(' ')}`;
+			return hint ? `${message}. ${hint}` : message;
 	}
 }

@@ -8,9 +8,8 @@ let engine: CredentialTest['engine'];
 let reset: CredentialTest['reset'];
 let test: CredentialTest['test'];
 
-// Newer releases of n8n run the credential's own check before the test request.
 beforeAll(async () => {
-	({ sandbox, engine, reset, test } = await openCredentialTest(true));
+	({ sandbox, engine, reset, test } = await openCredentialTest());
 });
 afterAll(async () => await sandbox.close());
 beforeEach(() => reset());

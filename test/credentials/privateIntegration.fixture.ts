@@ -5,16 +5,12 @@ import { createEngine } from '../harness/engine';
 
 export const TYPE = 'highLevelPrivateIntegrationApi';
 
-/**
- * A sandbox, and an n8n that can test a credential for it.
- * @param checksBeforeTests as n8n 2.40 does; older ones check after a 401 only
- */
-export async function openCredentialTest(checksBeforeTests = false) {
+/** A sandbox, and an n8n that can test a credential for it. */
+export async function openCredentialTest() {
 	const sandbox = await startSandbox({ rateLimit: false });
 	const engine = createEngine({
 		nodes: [HighLevelAssociations],
 		credentials: [HighLevelPrivateIntegrationApi],
-		checksBeforeTests,
 	});
 	return {
 		sandbox,

@@ -41,8 +41,6 @@ export class CredentialsInMemory extends ICredentialsHelper {
 	constructor(
 		classes: CredentialClass[],
 		private readonly nodeTypes: INodeTypes,
-		/** Whether a credential's own check runs before its test request, as in n8n 2.40. */
-		private readonly checksBeforeTests = false,
 	) {
 		super();
 		for (const CredentialClass of [OAuth2Api, ...classes]) {
@@ -164,8 +162,7 @@ export class CredentialsInMemory extends ICredentialsHelper {
 		const { properties, preAuthentication } = this.type(typeName);
 		const expirable = properties.find(({ typeOptions }) => typeOptions?.expirable === true);
 		if (!expirable || !preAuthentication) return undefined;
-		const isTest = this.checksBeforeTests && node.parameters.temp === '';
-		if (credentials[expirable.name] !== '' && !credentialsExpired && !isTest) return undefined;
+		if (credentials[expirable.name] !== '' && !credentialsExpired) return undefined;
 		const output = (await preAuthentication.call(helpers, credentials)) as IDataObject;
 		const details = node.credentials?.[typeName];
 		if (details) await this.updateCredentials(details, typeName, output as never);

@@ -36,8 +36,6 @@ export interface EngineOptions {
 	packageName?: string;
 	/** More node types by their full name, besides the stand-ins for n8n's own. */
 	standIns?: Record<string, INodeType>;
-	/** Whether a credential's own check runs before its test request: n8n 2.40 does so, older ones do not. */
-	checksBeforeTests?: boolean;
 }
 
 /** Runs the given nodes in n8n's real engine (n8n-core), as an n8n instance of their own. */
@@ -52,10 +50,9 @@ export function createEngine({
 	credentials: credentialClasses,
 	packageName = PACKAGE,
 	standIns = {},
-	checksBeforeTests = false,
 }: EngineOptions) {
 	const nodeTypes = new NodeTypes(nodes, packageName, standIns);
-	const credentials = new CredentialsInMemory(credentialClasses, nodeTypes, checksBeforeTests);
+	const credentials = new CredentialsInMemory(credentialClasses, nodeTypes);
 	const instance: Instance = { nodeTypes, credentials };
 
 	return {
