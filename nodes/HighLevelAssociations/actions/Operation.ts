@@ -36,6 +36,8 @@ export interface Work {
 export interface RunConditions {
 	/** Whether other parts go on after one was refused (Continue On Fail). */
 	keepGoing: boolean;
+	/** Writes to n8n's log, at debug: how far a long work is. */
+	log(text: string): void;
 }
 
 /** A resource: the operations on one kind of thing. */

@@ -50,12 +50,13 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		HighLevelSession.open(this, authentication, concurrency),
 	]);
 	announceNames(prepared, session);
+	const run = { keepGoing, log: (text: string) => this.logger?.debug(text) };
 	const outcomes = await mapConcurrently(
 		prepared,
 		itemsAtOnce(operation, source) ?? concurrency,
 		async (item) => {
 			const { locationId, work } = valueOf(item);
-			const outputs = await work(valueOf(session).client(locationId), { keepGoing });
+			const outputs = await work(valueOf(session).client(locationId), run);
 			const refused = outputs.find((output) => output instanceof Error);
 			if (refused && !keepGoing) throw refused;
 			return outputs;

@@ -3,23 +3,53 @@ import { limitField, returnAllField } from '../../../fields/lists';
 import { optionalObjectLocator, recordLocator } from '../../../fields/locators';
 import { optionsField, whenNoneExistsOption, whenSeveralOption } from '../../../fields/options';
 import type { Operation } from '../Operation';
-import { chosenRecords, readExistingRules, skipped, withNames } from './namedRecords';
+import { listOfAssociations, listOfRecord, readListing } from './listLinks';
 
-/** Lists a record's links. */
+const ofRecord = { show: { of: ['record'] } };
+const onlyOfRecord = { show: { '/of': ['record'] } };
+
+/** Lists links: those of a record, or all of associations. */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'List the links of a record',
-		description: "List a record's links, with the linked records if wanted",
+		action: 'List the links of a record or of an association',
+		description: "List a record's links, or all links of an association, with names",
 	},
 	properties: [
-		optionalObjectLocator(
-			'object',
-			'Object',
-			'The object the record below is one of. It may stay empty when the record is given by ID or URL.',
-		),
-		recordLocator('record', 'Record', 'getObjectRecords', 'The record whose links to list'),
+		{
+			displayName: 'Relations Of',
+			name: 'of',
+			type: 'options',
+			options: [
+				{
+					name: 'Association',
+					value: 'association',
+					description: 'All links under one or several associations, whichever records they join',
+				},
+				{ name: 'Record', value: 'record', description: 'The links of one record' },
+			],
+			default: 'record',
+			description: 'Whose links to list',
+		},
+		{
+			...associationsFilter,
+			displayOptions: { show: { of: ['association'] } },
+			required: true,
+			hint: 'All links under these associations. An expression may give IDs or keys.',
+		},
+		{
+			...optionalObjectLocator(
+				'object',
+				'Object',
+				'The object the record below is one of. It may stay empty when the record is given by ID or URL.',
+			),
+			displayOptions: ofRecord,
+		},
+		{
+			...recordLocator('record', 'Record', 'getObjectRecords', 'The record whose links to list'),
+			displayOptions: ofRecord,
+		},
 		returnAllField,
 		limitField,
 		{
@@ -28,37 +58,50 @@ export const getAll: Operation = {
 			type: 'collection',
 			placeholder: 'Add filter',
 			default: {},
-			options: [associationsFilter],
+			options: [
+				{ ...associationsFilter, displayOptions: onlyOfRecord },
+				optionalObjectLocator(
+					'linkedObject',
+					'Linked Object',
+					'Only links with records of this object: at the other end, or of an association at either end',
+				),
+			],
 		},
 		optionsField(
+			{
+				displayName: 'Distinct',
+				name: 'distinct',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to list each linked record once, or of associations each pair of records, even if several associations link them',
+			},
 			{
 				displayName: 'Include Linked Record',
 				name: 'includeRecord',
 				type: 'boolean',
+				displayOptions: onlyOfRecord,
 				default: false,
 				description: 'Whether to also fetch the linked record',
+			},
+			{
+				displayName: 'When There Is No Link',
+				name: 'whenNoLink',
+				type: 'options',
+				options: [
+					{ name: 'Output an Item', value: 'item', description: 'One item with "linked": false' },
+					{ name: 'Output Nothing', value: 'nothing', description: 'No item comes out' },
+				],
+				default: 'nothing',
+				description: 'What to do when there is no such link',
 			},
 			whenNoneExistsOption,
 			whenSeveralOption,
 		),
 	],
 	prepare(item) {
-		const ref = item.record('record');
-		const objectKey = item.optionalId('object');
-		if (ref.by === 'name' && !objectKey) {
-			item.refuse('object', 'is empty', 'A record given by name needs the object it is one of.');
-		}
-		const choices = [{ ref, of: { objectKey: objectKey ?? '' } }];
-		const rules = readExistingRules(item);
-		const associations = item.filter(
-			'filters.associations',
-			'Check its expression, or remove the filter to get all links.',
-		);
-		const options = { limit: item.limit(), includeRecord: item.flag('options.includeRecord') };
-		return withNames(choices, async (client) => {
-			const [record] = await chosenRecords(client, choices, rules);
-			if (!('id' in record)) return [skipped(record.reason)];
-			return await client.relations.ofRecord(record.id, associations, options);
-		});
+		const of = item.choice('of', ['record', 'association'], 'record');
+		const listing = readListing(item);
+		return of === 'association' ? listOfAssociations(item, listing) : listOfRecord(item, listing);
 	},
 };
