@@ -54,6 +54,18 @@ describe('a hint above the output', () => {
 		expect(hintsOf(result)).toEqual(['Dry run: nothing was changed']);
 	});
 
+	it.each(['createMany', 'sync'])('of %s by name says how many were skipped', async (operation) => {
+		const parameters = {
+			...operationsOf(place.sandbox)[`relation.${operation}`],
+			linkedRecordsBy: 'name',
+			linkedRecords: 'Nobody of that name\nNor of this one',
+			options: { whenNone: 'skip', dryRun: true },
+		};
+		const result = await place.run(parameters);
+		expect(result.error).toBeUndefined();
+		expect(hintsOf(result)).toContain('2 were skipped; see "reason" and "missing" in the output');
+	});
+
 	it('of Delete says how many links did not exist', async () => {
 		const parameters = { ...operationsOf(place.sandbox)['relation.delete'], relationId: 'gone' };
 		const result = await place.run(parameters, { input: [{}, {}] });

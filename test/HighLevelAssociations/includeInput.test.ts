@@ -10,12 +10,12 @@ describe('Include Input Fields', () => {
 	it.each(OPERATIONS)('is offered by %s and keeps the fields of the item', async (name) => {
 		const parameters = operationsOf(place.sandbox)[name];
 		const options = { ...(parameters.options as object), includeInput: true };
-		const input = [{ email: 'ada@example.com', row: 7 }];
+		const input = [{ rowEmail: 'ada@example.com', row: 7 }];
 		const [item] = await place.outputs({ ...parameters, options }, { input });
 		expect(item).toMatchObject(input[0]);
-		expect(Object.keys(item).slice(-2)).toEqual(['email', 'row']);
+		expect(Object.keys(item).slice(-2)).toEqual(['rowEmail', 'row']);
 		const [without] = await (await openPlace()).outputs(parameters, { input });
-		expect(without ?? {}).not.toHaveProperty('email');
+		expect(without ?? {}).not.toHaveProperty('rowEmail');
 	});
 
 	it('keeps each item’s own fields, on every output of it', async () => {

@@ -25,9 +25,10 @@ export function summaryOf(outputs: Array<IDataObject | Error>): string[] {
 
 const WHERE = '"reason" and "missing" in the output';
 
-/** Of a Sync's output, the entries of its list that were left out; else whether the item was skipped. */
+/** How many of a list were left out, where an output names them; else whether the item was skipped. */
 function skippedIn({ outcome, missing }: IDataObject): number {
-	return (outcome === 'skipped' ? 1 : 0) + (Array.isArray(missing) ? missing.length : 0);
+	if (Array.isArray(missing)) return missing.length;
+	return outcome === 'skipped' ? 1 : 0;
 }
 
 function partOf(part: number, all: number, what: string, happened: string): string[] {
