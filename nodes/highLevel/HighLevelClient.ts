@@ -21,7 +21,7 @@ export interface ClientOptions {
 	/** Calls an operation that sends many keeps under way at once. */
 	concurrency: number;
 	/** The execution's own clock. */
-	clock: Pick<Clock, 'sleep'>;
+	clock: Clock;
 }
 
 /**
@@ -49,7 +49,10 @@ export class HighLevelClient {
 		this.records = new Records(call, locationId, this.objects, concurrency);
 		this.associations = new Associations(family);
 		const { associations, objects, records, notes } = this;
-		this.relations = new Relations(family, associations, records, concurrency, notes);
+		this.relations = new Relations({
+			...{ family, associations, records, concurrency, notes },
+			now: () => clock.now(),
+		});
 		this.wholeAssociations = new WholeAssociations({ family, associations, records, concurrency });
 		this.lookup = new Lookup({ associations, objects, records, locationId, concurrency, clock });
 		this.upserts = new RecordUpserts(records, this.lookup);

@@ -33,7 +33,13 @@ const PATHS = {
 		'/objects-association/relations/*',
 	],
 };
-const LOOKUPS = ['/contacts/*', '/objects/*', '/objects/*/records/ID', '/objects/*/records/search'];
+const LOOKUPS = [
+	'/contacts/*',
+	'/objects/*',
+	'/objects/*/records/ID',
+	'/objects/*/records/search',
+	'/objects/custom_objects.property/records/*',
+];
 
 describe.each(FAMILIES)('an awkward ID or key in the family %s', (family) => {
 	it.each(AWKWARD)('%j is one part of a path and addresses nothing but itself', async (id) => {

@@ -21,6 +21,8 @@ export interface TableFault {
 	says: RegExp;
 	/** The work may have been done although no answer says so. */
 	mayHaveBeenDone?: true;
+	/** Whether it says of a deletion that it was done: before the work it would be untrue. */
+	confirmsDeletion?: boolean;
 	/** What the description quotes, where HighLevel gave words of its own. */
 	quotes?: string;
 }
@@ -51,7 +53,7 @@ const UNREADABLE =
 
 /** Also what follows from it: a key that is not there is created, and is there after all. */
 const NOT_THERE =
-	/^HighLevel has no such association, relation, record or object: A fault on demand$|no (association|record|relation) with the (ID|key)|could not find the association|is not a record of|already exists in location|has no access to location/;
+	/^HighLevel has no such association, relation, record or object: A fault on demand$|no (association|record|relation) with the (ID|key)|could not find one of the records|is not a record of|already exists in location|has no access to location|^HighLevel refuses to create /;
 
 const body = (name: string, value: unknown): TableFault => ({
 	name: `200 ${name}`,
@@ -63,7 +65,7 @@ const body = (name: string, value: unknown): TableFault => ({
 
 /** An empty list is an answer where lists are; it may contradict what HighLevel said before. */
 const EMPTY_LIST = new RegExp(
-	`${UNREADABLE.source}|as a duplicate, but lists no such link$|^Nothing was found to use as a sample$|^There is no association with the ID`,
+	`${UNREADABLE.source}|^HighLevel refuses to (link|create) |^Nothing was found to use as a sample$|^There is no association with the ID`,
 );
 
 const STALL: TableFault = {
@@ -80,7 +82,8 @@ const DROP: TableFault = {
 	says: AWAY,
 	mayHaveBeenDone: true,
 };
-const EMPTY = body('{}', {});
+/** As the answer to a deletion, these say that it was done (seen). */
+const EMPTY: TableFault = { ...body('{}', {}), confirmsDeletion: true };
 
 /** The headers of a rate window, full or with the day used up. */
 const rateHeaders = (remainingToday: number): Record<string, string> => ({
@@ -111,7 +114,7 @@ export const FAULTS: TableFault[] = [
 	status(404, NOT_THERE),
 	status(
 		409,
-		/^HighLevel (refused the request|gave no access to location \w+): A fault on demand$|already exists in location|as a duplicate, but lists no/,
+		/^HighLevel (refused the request|gave no access to location \w+): A fault on demand$|already exists in location|^HighLevel refuses to (link|create) .*: A fault on demand$/,
 	),
 	status(422, REFUSED),
 	limited('429', {}),
@@ -142,7 +145,7 @@ export const FAULTS: TableFault[] = [
 	},
 	EMPTY,
 	{ ...body('[]', []), says: EMPTY_LIST },
-	body('null', null),
+	{ ...body('null', null), confirmsDeletion: true },
 	{
 		name: '200 text',
 		kind: 'permanent',

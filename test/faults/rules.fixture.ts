@@ -12,7 +12,7 @@ const KINDS: Array<[letter: string, says: RegExp]> = [
 	['T', /does not accept the access token|could not be signed in|did not renew the sign-in/],
 	['F', /does not allow this call|(has|gave) no access to location/],
 	['N', /no such association|There is no |could not find|is not a record of/],
-	['E', /already exists|exists already|as a duplicate/],
+	['E', /already exists|refuses to (link|create)/],
 	['I', /refused the request/],
 	['R', /rate limit was reached/],
 	['D', /daily allowance/],

@@ -106,7 +106,11 @@ export class FaultTable {
 /** Every fault an endpoint can meet in a row. */
 function strikesAt(endpoint: Endpoint, row: Row): Strike[] {
 	const isRead = endpoint.method === 'GET' || /search$/.test(endpoint.template);
-	return (isRead ? FAULTS : [...FAULTS, ...AFTER_WORK]).flatMap((fault) => {
+	const faults = (isRead ? FAULTS : [...FAULTS, ...AFTER_WORK]).filter(
+		({ confirmsDeletion, when }) =>
+			!(confirmsDeletion && endpoint.method === 'DELETE' && when !== 'after'),
+	);
+	return faults.flatMap((fault) => {
 		// One of several makes a difference only where others follow; n8n tries again by OAuth.
 		const isTheOnlyOne =
 			fault.kind === 'permanent' && endpoint.calls === 1 && !row.arrange && !fault.when;

@@ -32,7 +32,9 @@ export async function openClient(endpoints: FamilyName = 'associations') {
 	const meddles: Meddle[] = [];
 	const pauses: number[] = [];
 	let duringPause = (): void => {};
+	let time = 0;
 	const clock = {
+		now: () => time,
 		async sleep(ms: number) {
 			pauses.push(ms);
 			duringPause();
@@ -52,6 +54,8 @@ export async function openClient(endpoints: FamilyName = 'associations') {
 		/** A client that was told nothing yet, as each execution has one. */
 		client: (concurrency = 4) =>
 			new HighLevelClient({ send, locationId, endpoints, concurrency, clock }),
+		/** Lets so much time pass, ms. */
+		pass: (ms: number) => void (time += ms),
 		/** How long the client waited, each time it did, ms; no time passes. */
 		pauses,
 		/** What happens while the client waits. */

@@ -13,6 +13,6 @@ export function clientOf(
 		locationId,
 		endpoints: 'associations',
 		concurrency: 5,
-		clock: { sleep: async () => onPause() },
+		clock: { now: () => 0, sleep: async () => onPause() },
 	});
 }

@@ -7,6 +7,8 @@ export type HighLevelErrorKind =
 	| 'forbidden'
 	| 'notFound'
 	| 'duplicate'
+	/** A record belongs to the other side of the association. */
+	| 'wrongSide'
 	| 'invalid'
 	| 'rateLimited'
 	| 'dailyLimit'
@@ -62,10 +64,10 @@ export class HighLevelError extends Error {
 	}
 
 	/** The same refusal in words that name what was asked for; HighLevel's own words and the trace stay. */
-	saying(message: string, hint = this.hint): HighLevelError {
-		const { kind, status, apiMessage, answer, traceId, uncertain, locationId } = this;
-		const facts = { kind, status, apiMessage, answer, traceId, uncertain, locationId };
-		return new HighLevelError({ ...facts, message, hint });
+	saying(message: string, hint = this.hint, kind = this.kind): HighLevelError {
+		const { status, apiMessage, answer, traceId, uncertain, locationId } = this;
+		const facts = { status, apiMessage, answer, traceId, uncertain, locationId };
+		return new HighLevelError({ ...facts, kind, message, hint });
 	}
 
 	/** ` in location …`, to end a message with; empty where the location is not known. */

@@ -46,7 +46,9 @@ function kindOf(request: HighLevelRequest, status: number, words: ApiWords): Hig
 		return 'wrongAddress';
 	}
 	// Only what is created can be there already.
-	const isConflict = status === 409 || (status === 400 && /duplicate|already exist/i.test(said));
+	const isRefusal = status >= 400 && status < 500 && status !== 429;
+	// A duplicate comes with 400, 409 or 422 (seen): the words decide.
+	const isConflict = status === 409 || (isRefusal && /duplicate|already exist/i.test(said));
 	if (isConflict && creates(request)) return 'duplicate';
 	// "Association not found" comes as a 404 and as a 400 (seen).
 	if (status === 404 || (status === 400 && /not found|does not exist/i.test(said))) {

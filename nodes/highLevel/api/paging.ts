@@ -127,10 +127,11 @@ async function readOnce<T extends { id: string }>(list: PagedList<T>): Promise<R
 			if (items.length < limit && (list.keep?.(item) ?? true)) items.push(item);
 		}
 		pages += 1;
-		skip += page.items.length;
+		const came = page.entries ?? page.items.length;
+		skip += came;
 		totals.add(page.total);
-		repeated = seen.size === known && page.items.length > 0;
-		if (seen.size === known || isLast(page, asked, skip)) break;
+		repeated = seen.size === known && came > 0;
+		if (seen.size === known || isLast(came, page.total, asked, skip)) break;
 	}
 	const [total] = totals;
 	return {
@@ -146,8 +147,8 @@ async function readOnce<T extends { id: string }>(list: PagedList<T>): Promise<R
  * for a server may give fewer than it was asked for. One that a full page alone reaches is not: it may
  * be that of the page.
  */
-function isLast({ items, total }: Page<unknown>, asked: number, skip: number): boolean {
-	const isShort = items.length < asked;
+function isLast(came: number, total: number | undefined, asked: number, skip: number): boolean {
+	const isShort = came < asked;
 	if (total === undefined || total < skip) return isShort;
 	return total === skip && (isShort || total > asked);
 }

@@ -8,6 +8,8 @@ import type { Association, Relation } from '../model/shapes';
 export interface Page<T> {
 	items: T[];
 	total?: number;
+	/** How many entries the answer's list had, where that is not the number of items. */
+	entries?: number;
 }
 
 /**
@@ -46,15 +48,14 @@ export function relationsIn(response: HighLevelResponse): Page<Relation> {
 }
 
 /**
- * Makes sure that a deletion's answer is one: HighLevel's `{deleted, id, message}`, another object,
- * or no body. A page of some proxy, or `deleted: false`, is none.
+ * Makes sure that a deletion's answer is one: HighLevel's `{deleted, id, message}`, another object such
+ * as `{}`, `null`, or no body (all but the first seen). A page of some proxy, or `deleted: false`, is not.
  * @throws HighLevelError `unreadable`
  */
 export function confirmDeleted(response: HighLevelResponse): void {
 	const { body } = response;
-	if (body === '' || body === undefined) return;
-	const told = isObject(body) && Object.keys(body).length > 0;
-	if (!told || body.deleted === false || body.success === false) {
+	if (body === '' || body === undefined || body === null) return;
+	if (!isObject(body) || body.deleted === false || body.success === false) {
 		throw unreadableError(response, 'confirmation that it was deleted');
 	}
 }
@@ -76,9 +77,30 @@ function hasId(body: IDataObject): boolean {
 function page(response: HighLevelResponse, name: string, idFields: string[]): Page<IDataObject> {
 	const { body } = response;
 	const list = listIn(body, `${name}s`) ?? [one(response, name)];
-	const items = list.map((entry) => withId(entry, idFields, response, `list of ${name}s`));
+	const items = list
+		.flatMap(linksOfRecord)
+		.map((entry) => withId(entry, idFields, response, `list of ${name}s`));
 	const total = isObject(body) ? totalIn(body.total) : undefined;
-	return total === undefined ? { items } : { items, total };
+	return {
+		items,
+		...(items.length !== list.length && { entries: list.length }),
+		...(total !== undefined && { total }),
+	};
+}
+
+/**
+ * A relation as it is, or the relations of an entry `{recordId, associations: [{associationId,
+ * relationId}]}` (seen, an app on `v3`): there each entry is a linked record, and which side it stands
+ * on is not said.
+ */
+function linksOfRecord(entry: unknown): unknown[] {
+	if (!isObject(entry) || hasId(entry) || !Array.isArray(entry.associations)) return [entry];
+	const { recordId: linkedRecordId } = entry;
+	return entry.associations.map((link: unknown) =>
+		isObject(link)
+			? { relationId: link.relationId, associationId: link.associationId, linkedRecordId }
+			: link,
+	);
 }
 
 /** A number, also as text; anything else says nothing of the total. */

@@ -2,7 +2,7 @@ import { OnceCache } from '../concurrency/OnceCache';
 import {
 	associationMissing,
 	associationUnknown,
-	equalLabels,
+	creationRefused,
 	keyOfOthers,
 	keyTaken,
 	typeNotReturned,
@@ -10,11 +10,12 @@ import {
 import type { AssociationRef } from '../model/associationRef';
 import type { EndpointFamily, AssociationLabels } from '../endpoints/EndpointFamily';
 import { isHighLevelError } from '../api/HighLevelError';
-import { sameObject } from '../model/objectKeys';
+import { textIn } from '../model/json';
 import { readList } from '../api/paging';
 import type { Association, NewAssociation } from '../model/shapes';
 import { KeyedQueue } from '../concurrency/KeyedQueue';
 import type { Page } from '../api/unwrap';
+import { byIdAndKey, hasOneLabel, joinsSame, refuseEqualLabels } from './comparison';
 
 /** Which associations are wanted. */
 export interface AssociationFilter {
@@ -116,26 +117,34 @@ export class Associations {
 	async create(association: NewAssociation): Promise<Association> {
 		return await this.family.createAssociation(association).catch(async (error: unknown) => {
 			if (!isHighLevelError(error, 'duplicate')) throw error;
-			const existing = error.uncertain ? await this.ofKey(association.key) : undefined;
-			const isSame = existing && joinsSame(existing, association);
-			if (isSame && !this.family.differs(existing, association)) return existing;
+			const existing = await this.ofKey(association.key).catch(() => undefined);
+			if (!existing) throw creationRefused(error, association.key);
+			const isSame =
+				joinsSame(existing, association) && !this.family.differs(existing, association);
+			if (error.uncertain && isSame) return existing;
 			throw keyTaken(error, association.key);
 		});
 	}
 
 	/**
-	 * Creates, or sets the labels of the association that has this key already; changes nothing when
-	 * they are right.
+	 * Creates, or sets the labels of the association that already has this key; changes nothing when
+	 * they are right. Where another creates it in between, that one is updated.
 	 * @throws HighLevelError `invalid` when the key joins other objects, nothing changed; `unsupported`
 	 * where the family cannot update
 	 */
 	async upsert(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {
 		const ref: AssociationRef = { by: 'key', value: wanted.key };
 		return await this.changes.run(nameOf(ref), async () => {
-			const existing = await this.ofKey(wanted.key);
-			if (!existing) return [await this.create(wanted), 'created'];
+			let existing = await this.ofKey(wanted.key);
+			if (!existing) {
+				refuseEqualLabels(wanted);
+				const [creation] = await Promise.allSettled([this.create(wanted)]);
+				if (creation.status === 'fulfilled') return [creation.value, 'created'];
+				existing = await this.createdByOthers(wanted.key, creation.reason);
+			}
 			if (!joinsSame(existing, wanted)) throw keyOfOthers(existing);
 			if (!this.family.differs(existing, wanted)) return [existing, 'unchanged'];
+			refuseEqualLabels(wanted, existing);
 			const updated = await this.family.updateAssociation(existing.id, wanted);
 			return [{ ...existing, ...updated }, 'updated'];
 		});
@@ -147,15 +156,15 @@ export class Associations {
 	 */
 	async update(ref: AssociationRef, labels: Partial<AssociationLabels>): Promise<Association> {
 		return await this.changes.run(nameOf(ref), async () => {
-			const { firstObjectLabel, secondObjectLabel } = labels;
-			const existing = firstObjectLabel && secondObjectLabel ? undefined : await this.get(ref);
+			const { firstObjectLabel: first, secondObjectLabel: second } = labels;
+			const existing = first && second && first !== second ? undefined : await this.get(ref);
+			// One label for both sides may be said once only (open): then the new one is for both.
+			const known = existing && hasOneLabel(existing) ? undefined : '';
 			const both = {
-				firstObjectLabel: firstObjectLabel ?? String(existing?.firstObjectLabel ?? ''),
-				secondObjectLabel: secondObjectLabel ?? String(existing?.secondObjectLabel ?? ''),
+				firstObjectLabel: first ?? textIn(existing?.firstObjectLabel) ?? known ?? second ?? '',
+				secondObjectLabel: second ?? textIn(existing?.secondObjectLabel) ?? known ?? first ?? '',
 			};
-			if (both.firstObjectLabel === both.secondObjectLabel) {
-				throw equalLabels(both.firstObjectLabel);
-			}
+			refuseEqualLabels(both, existing);
 			const id = existing?.id ?? (await this.idOf(ref));
 			return await this.family.updateAssociation(id, both).catch(this.describeMissing(ref));
 		});
@@ -176,28 +185,19 @@ export class Associations {
 		return await this.family.getAssociationByKey(key).catch(unlessMissing);
 	}
 
+	/** The association that was created just before it was to be created here. */
+	private async createdByOthers(key: string, refusal: unknown): Promise<Association> {
+		const first = isHighLevelError(refusal, 'duplicate') && (await this.ofKey(key));
+		if (!first) throw refusal;
+		return first;
+	}
+
 	/** Says of a "not found" what was not found. */
 	private describeMissing(ref: AssociationRef): (error: unknown) => never {
 		return (error) => {
 			throw associationMissing(error, ref);
 		};
 	}
-}
-
-/** IDs come last, so that a key that is another's ID does not hide it. */
-function byIdAndKey(associations: Association[]): Map<string, Association> {
-	const byKey = associations.flatMap(({ key }, at): Array<[string, Association]> =>
-		key ? [[key, associations[at]]] : [],
-	);
-	return new Map([...byKey, ...associations.map((each): [string, Association] => [each.id, each])]);
-}
-
-/** Whether it joins the same two objects in the same order. */
-function joinsSame(one: Association, other: NewAssociation): boolean {
-	return (
-		sameObject(one.firstObjectKey, other.firstObjectKey) &&
-		sameObject(one.secondObjectKey, other.secondObjectKey)
-	);
 }
 
 function nameOf({ by, value }: AssociationRef): string {

@@ -1,4 +1,5 @@
 import type { AssociationRef } from '../model/associationRef';
+import { withWords } from '../api/errorTexts';
 import { HighLevelError, isHighLevelError } from '../api/HighLevelError';
 import type { Association } from '../model/shapes';
 
@@ -7,7 +8,9 @@ export function associationMissing(error: unknown, { by, value }: AssociationRef
 	if (!isHighLevelError(error, 'notFound')) return error;
 	return error.saying(
 		`There is no association with the ${by === 'id' ? 'ID' : 'key'} "${value}"${error.inLocation}`,
-		'Choose it from the list, or look it up with the operation Get Many.',
+		by === 'id'
+			? 'Choose it from the list. If this is its key, choose By Key.'
+			: 'Choose it from the list. If this is its ID, choose By ID.',
 	);
 }
 
@@ -16,7 +19,7 @@ export function associationUnknown(error: unknown, idOrKey: string): unknown {
 	if (!isHighLevelError(error, 'notFound')) return error;
 	return error.saying(
 		`There is no association with the ID or key "${idOrKey}"${error.inLocation}`,
-		'Check Association Names or IDs: choose from the list, or give the key as HighLevel shows it.',
+		'Check Association Names or IDs: choose from the list, or give IDs or keys as HighLevel shows them.',
 	);
 }
 
@@ -25,6 +28,14 @@ export function keyTaken(error: HighLevelError, key: string): HighLevelError {
 	return error.saying(
 		`An association with the key "${key}" already exists${error.inLocation}`,
 		'Choose another key, or use the operation Create or Update.',
+	);
+}
+
+/** A refusal that sounds like a duplicate, where no association has the key: perhaps a limit (doc). */
+export function creationRefused(error: HighLevelError, key: string): HighLevelError {
+	return error.saying(
+		withWords(`HighLevel refuses to create the association "${key}"`, error.apiMessage),
+		'No association has this key. HighLevel allows 10 associations for each pair of objects: delete one if that is what it says, or run it again in a minute. Nothing was changed.',
 	);
 }
 

@@ -18,6 +18,8 @@ export interface LinkMemory {
 	isMissing: boolean;
 	/** By the relation's ID. */
 	links: Map<string, RememberedLink>;
+	/** IDs of links neither of whose records HighLevel had at the last poll. */
+	doubtful: ReadonlySet<string>;
 }
 
 /** The memory as n8n keeps it: three IDs a link, grouped by the first record, which many share. */
@@ -35,13 +37,15 @@ export function writeLinkMemory(memory: LinkMemory): IDataObject {
 		of: writeFields([locationId, endpoints, name, isMissing ? 'missing' : 'there']),
 		association: writeFields([id, firstObjectKey, secondObjectKey]),
 		links: [...groups].map(([first, group]) => writeFields([first, ...group])).join('|'),
+		doubtful: writeFields([...memory.doubtful]),
 	};
 }
 
 /** Reads what {@link writeLinkMemory} wrote; undefined for anything else. */
 export function readLinkMemory(data: IDataObject): LinkMemory | undefined {
-	const { watch, of, association, links } = data;
-	if (watch !== 'links' || ![of, association, links].every((text) => typeof text === 'string')) {
+	const { watch, of, association, links, doubtful } = data;
+	const texts = [of, association, links, doubtful];
+	if (watch !== 'links' || !texts.every((text) => typeof text === 'string')) {
 		return undefined;
 	}
 	const [locationId = '', endpoints = '', name = '', state] = readFields(String(of));
@@ -51,6 +55,7 @@ export function readLinkMemory(data: IDataObject): LinkMemory | undefined {
 		...{ locationId, endpoints, name, isMissing: state === 'missing' },
 		association: { id, firstObjectKey, secondObjectKey },
 		links: new Map(String(links).split('|').flatMap(readGroup)),
+		doubtful: new Set(readFields(String(doubtful)).filter((text) => text !== undefined)),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { isHighLevelError } from '../api/HighLevelError';
+import { OnceCache } from '../concurrency/OnceCache';
 import { mapAll } from '../concurrency/pool';
 import type { HighLevelClient } from '../HighLevelClient';
 import type { AssociationRef } from '../model/associationRef';
@@ -17,8 +18,8 @@ const CONCURRENCY = 10;
  * association, location or endpoint family does not count: the first poll with new settings learns.
  *
  * A link that did not come is only reported as deleted once the list of one of its records lacks it
- * too. That an association is gone is reported, with its links, when two polls in a row were answered
- * so, because one such answer may be temporary.
+ * too. That an association is gone, or both records of a link are, is reported when two polls in a row
+ * were answered so, because one such answer may be temporary.
  * @throws HighLevelError `notFound` for an association that was never there; `invalid` for more links
  * or records than can be watched
  */
@@ -40,11 +41,11 @@ export async function pollLinks(
 	// A key whose association was deleted and made again: all old links are gone.
 	const renewed = named && named.association.id !== association.id ? named : undefined;
 	const before = isSame && memory.association.id === association.id ? memory : undefined;
-	const links = await readLinks(client, association, before);
+	const { links, doubtful } = await readLinks(client, association, before);
 	const now: LinkMemory = {
 		...{ locationId, endpoints, name: ref.value, isMissing: false },
 		association: remembered(association),
-		links,
+		...{ links, doubtful },
 	};
 	const deleted = renewed ? deletions(renewed) : deletions(before, links);
 	return {
@@ -71,7 +72,7 @@ async function readLinks(
 	client: HighLevelClient,
 	association: Association,
 	before: LinkMemory | undefined,
-): Promise<Map<string, RememberedLink>> {
+): Promise<Pick<LinkMemory, 'links' | 'doubtful'>> {
 	const known = [...(before?.links ?? [])];
 	const found = await client.wholeAssociations.links([association], {
 		limit: MOST_RELATIONS + 1,
@@ -80,12 +81,14 @@ async function readLinks(
 	});
 	const links = new Map(found.map((relation) => [relation.id, linkOf(relation)]));
 	const absent = known.filter(([id]) => !links.has(id));
-	const records = [...new Set(absent.map(([, { firstRecordId }]) => firstRecordId))];
-	await mapAll(records, CONCURRENCY, async (record) => {
-		const ofRecord = absent.filter(([, { firstRecordId }]) => firstRecordId === record);
-		for (const [id, link] of await stillThere(client, association.id, record, ofRecord)) {
-			links.set(id, link);
-		}
+	const doubtful = new Set<string>();
+	const lists = new OnceCache<Set<string> | 'gone'>();
+	await mapAll(absent, CONCURRENCY, async ([id, link]) => {
+		const isThere = await stillThere(id, link, async (record) =>
+			lists.get(record, async () => await listedOf(client, association.id, record)),
+		);
+		if (isThere === undefined && !before?.doubtful.has(id)) doubtful.add(id);
+		if (isThere || doubtful.has(id)) links.set(id, link);
 	});
 	if (links.size > MOST_RELATIONS) {
 		throw tooMany(
@@ -94,38 +97,36 @@ async function readLinks(
 			'Watch the links of certain records instead: set "Relations Of" to "Records".',
 		);
 	}
-	return links;
+	return { links, doubtful };
 }
 
-/** Of a record's links that a reading lacked, those that HighLevel lists when it is asked for the record. */
+/**
+ * Whether a link is there that a reading lacked, by the list of either of its records; undefined where
+ * HighLevel no longer has either record.
+ */
 async function stillThere(
-	client: HighLevelClient,
-	associationId: string,
-	firstRecordId: string,
-	links: Array<[string, RememberedLink]>,
-): Promise<Array<[string, RememberedLink]>> {
-	const listed = await listedOf(client, associationId, firstRecordId);
-	if (listed) return links.filter(([id]) => listed.has(id));
-	// The record is gone; only the other end can still say otherwise.
-	const kept: Array<[string, RememberedLink]> = [];
-	for (const [id, link] of links) {
-		const other = await listedOf(client, associationId, link.secondRecordId);
-		if (other?.has(id)) kept.push([id, link]);
+	id: string,
+	{ firstRecordId, secondRecordId }: RememberedLink,
+	listOf: (recordId: string) => Promise<Set<string> | 'gone'>,
+): Promise<boolean | undefined> {
+	for (const record of [firstRecordId, secondRecordId]) {
+		const listed = await listOf(record);
+		if (listed !== 'gone') return listed.has(id);
 	}
-	return kept;
+	return undefined;
 }
 
-/** The IDs of a record's links; undefined where HighLevel no longer has the record. */
+/** The IDs of a record's links. */
 async function listedOf(
 	client: HighLevelClient,
 	associationId: string,
 	recordId: string,
-): Promise<Set<string> | undefined> {
+): Promise<Set<string> | 'gone'> {
 	const list = await client.relations.list(recordId, [associationId]).catch((error: unknown) => {
 		if (isHighLevelError(error, 'notFound')) return undefined;
 		throw error;
 	});
-	return list && new Set(list.map(({ id }) => id));
+	return list ? new Set(list.map(({ id }) => id)) : 'gone';
 }
 
 function withoutAssociation(before: LinkMemory): Poll<LinkMemory> {

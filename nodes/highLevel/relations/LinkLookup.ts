@@ -1,17 +1,20 @@
-import { readList } from '../api/paging';
-import type { EndpointFamily } from '../endpoints/EndpointFamily';
+import { readList, type PagedList } from '../api/paging';
 import type { RecordPair, Relation } from '../model/shapes';
-import { relationList } from './relationList';
 
 /** A pair of records under an association: HighLevel keeps one relation of it at most. */
 export interface LinkedPair extends RecordPair {
 	associationId: string;
 }
 
+/** How long a list is believed, ms. */
+const STALE_AFTER_MS = 30_000;
+
 /** The relations of a record under one association, by pair. */
 interface Listing {
 	/** Which question it answered first; questions are counted. */
 	askedAt: number;
+	/** When it was asked for, ms since the epoch. */
+	since: number;
 	relations: Promise<Map<string, Relation>>;
 }
 
@@ -27,8 +30,17 @@ export class LinkLookup {
 	/** In how many pairs each record was looked for: the busier one's list serves more of them. */
 	private readonly occurrences = new Map<string, number>();
 	private questions = 0;
+	/** How many refusals were looked into; see `explained` in recordSides.ts. */
+	explained = 0;
 
-	constructor(private readonly family: EndpointFamily) {}
+	/**
+	 * @param listOf a record's relations under one association, to be read page by page
+	 * @param now the time, ms since the epoch
+	 */
+	constructor(
+		private readonly listOf: (recordId: string, associationId: string) => PagedList<Relation>,
+		private readonly now: () => number,
+	) {}
 
 	/** Notes a relation this execution made. */
 	remember(pair: LinkedPair, relation: Relation): void {
@@ -46,29 +58,46 @@ export class LinkLookup {
 	}
 
 	/**
-	 * The pair's relation, if there is one, in this order of the two. A list that was read before is
-	 * believed.
+	 * The pair's relation, if there is one, in this order of the two. A list that was read less than half
+	 * a minute ago is believed; an older one that lacks the pair is read again.
 	 * @throws HighLevelError where the records' relations cannot be read
 	 */
 	async find(pair: LinkedPair): Promise<Relation | undefined> {
 		const made = this.made(pair);
 		if (made) return made;
 		const record = this.recordToList(pair);
-		const listing = this.listings.get(listName(pair, record)) ?? this.list(pair, record);
+		const known = this.listings.get(listName(pair, record));
+		const found = known && this.unlessDeleted((await known.relations).get(nameOf(pair)));
+		if (found || (known && !this.isStale(known))) return found;
+		const listing = this.renewed(pair, record, known?.askedAt ?? 0);
 		return this.unlessDeleted((await listing.relations).get(nameOf(pair)));
 	}
 
 	/**
-	 * The pair's relation where a list shows it that was read, or is being read, for another pair of one of
-	 * the two; asks nothing. So of 5,000 links of which half exist only the first few of each record are
+	 * The relation of a pair whose known relation HighLevel says is gone: another may have taken its
+	 * place since the list was read.
+	 * @throws HighLevelError where the records' relations cannot be read
+	 */
+	async findSuccessor(pair: LinkedPair, gone: Relation): Promise<Relation | undefined> {
+		this.forget(gone.id);
+		const record = this.recordToList(pair);
+		const asked = this.questions;
+		const listing = this.renewed(pair, record, asked);
+		return this.unlessDeleted((await listing.relations).get(nameOf(pair)));
+	}
+
+	/**
+	 * The pair's relation where a list shows it that was read in the last half minute, or is being read, for
+	 * another pair of one of the two; asks nothing. So of 5,000 links of which half exist only the first few of each record are
 	 * refused, and each further one that exists costs no request.
 	 */
 	async listed(pair: LinkedPair): Promise<Relation | undefined> {
 		for (const record of [pair.firstRecordId, pair.secondRecordId]) {
 			const list = this.listings.get(listName(pair, record));
-			// One that cannot be read is for whom it was read to say.
-			const relations = await list?.relations.catch(() => undefined);
-			const found = relations && this.unlessDeleted(inEitherOrder(relations, pair));
+			if (!list || this.isStale(list)) continue;
+			// A list that cannot be read stops the work that asked for it.
+			const relations = await list.relations.catch(() => undefined);
+			const found = this.unlessDeleted(relations?.get(nameOf(pair)));
 			if (found) return found;
 		}
 		return undefined;
@@ -89,8 +118,7 @@ export class LinkLookup {
 		const found = known && this.unlessDeleted(inEitherOrder(await known.relations, pair));
 		if (found) return found;
 		// A list asked for before this question may be older than the link; a later one is not.
-		const renewed = this.listings.get(listName(pair, record));
-		const current = renewed && renewed.askedAt > asked ? renewed : this.list(pair, record);
+		const current = this.renewed(pair, record, asked);
 		return this.unlessDeleted(inEitherOrder(await current.relations, pair));
 	}
 
@@ -104,17 +132,40 @@ export class LinkLookup {
 		return this.unlessDeleted(known?.get(nameOf(turnedRound(pair))));
 	}
 
+	/**
+	 * Whether the lists that were read show one of the pair's records on its own side, so that the two
+	 * are not swapped; asks nothing.
+	 */
+	async hasOnSide(pair: LinkedPair): Promise<boolean> {
+		const record = this.recordToList(pair);
+		const known = await this.listings.get(listName(pair, record))?.relations;
+		return [...(known?.values() ?? [])].some(
+			({ firstRecordId, secondRecordId }) =>
+				firstRecordId === pair.firstRecordId || secondRecordId === pair.secondRecordId,
+		);
+	}
+
 	private unlessDeleted(relation: Relation | undefined): Relation | undefined {
 		return relation && !this.deleted.has(relation.id) ? relation : undefined;
+	}
+
+	private isStale({ since }: Listing): boolean {
+		return this.now() - since >= STALE_AFTER_MS;
+	}
+
+	/** A list that was asked for after that question; another may have asked for it meanwhile. */
+	private renewed(pair: LinkedPair, record: string, asked: number): Listing {
+		const known = this.listings.get(listName(pair, record));
+		return known && known.askedAt > asked ? known : this.list(pair, record);
 	}
 
 	private list(pair: LinkedPair, record: string): Listing {
 		const { associationId } = pair;
 		const name = listName(pair, record);
-		const relations = readList(relationList(this.family, record, [associationId])).then(
+		const relations = readList(this.listOf(record, associationId)).then(
 			(all) => new Map(all.map((relation) => [nameOf({ ...relation, associationId }), relation])),
 		);
-		const listing = { askedAt: ++this.questions, relations };
+		const listing = { askedAt: ++this.questions, since: this.now(), relations };
 		this.listings.set(name, listing);
 		// A list that could not be read is asked for again when it is next needed.
 		relations.catch(() => this.listings.delete(name));
@@ -134,10 +185,7 @@ export class LinkLookup {
 }
 
 /** The pair's relation among these; where the association joins an object to itself, in either order. */
-export function inEitherOrder(
-	relations: Map<string, Relation>,
-	pair: LinkedPair,
-): Relation | undefined {
+function inEitherOrder(relations: Map<string, Relation>, pair: LinkedPair): Relation | undefined {
 	const exact = relations.get(nameOf(pair));
 	if (exact) return exact;
 	const turned = relations.get(nameOf(turnedRound(pair)));

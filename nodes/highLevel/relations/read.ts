@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readList } from '../api/paging';
 import { mapAll } from '../concurrency/pool';
+import { textIn } from '../model/json';
 import type { Relation } from '../model/shapes';
 import { relationList } from './relationList';
 import type { RelationParts } from './RelationParts';
@@ -14,6 +15,8 @@ export type SeenRelation = Relation & {
 	linkedObjectKey: string;
 	/** The record at the other end itself, where that was wanted; null when it is gone. */
 	linkedRecord?: IDataObject | null;
+	/** The ID of the record HighLevel gave in its place, as it may after a merge (open). */
+	linkedRecordMergedInto?: string;
 };
 
 /** The relations of a record, as seen from it. @throws HighLevelError */
@@ -23,20 +26,23 @@ export async function relationsOfRecord(
 	associationNames: string[],
 	{ limit, includeRecord }: { limit?: number; includeRecord?: boolean },
 ): Promise<SeenRelation[]> {
-	const { family, associations, records, concurrency } = parts;
+	const { associations, records, concurrency } = parts;
 	const named = await Promise.all(
 		associationNames.map(async (name) => (await associations.named(name)).id),
 	);
-	const list = relationList(family, recordId, [...new Set(named)]);
+	const list = relationList(parts, recordId, [...new Set(named)]);
 	const relations = await readList({ ...list, limit });
 	const seen = await Promise.all(
 		relations.map(async (relation) => await seenFrom(parts, recordId, relation)),
 	);
 	if (!includeRecord) return seen;
-	return await mapAll(seen, concurrency, async (relation) => ({
-		...relation,
-		linkedRecord: await records.find(relation.linkedObjectKey, relation.linkedRecordId),
-	}));
+	return await mapAll(seen, concurrency, async (relation) => {
+		const { linkedObjectKey, linkedRecordId } = relation;
+		const linkedRecord = await records.find(linkedObjectKey, linkedRecordId);
+		const id = textIn(linkedRecord?.id ?? linkedRecord?._id);
+		const isOther = id !== undefined && id !== linkedRecordId;
+		return { ...relation, linkedRecord, ...(isOther && { linkedRecordMergedInto: id }) };
+	});
 }
 
 /** The relation with what it looks like from one of its records. */
@@ -45,6 +51,7 @@ async function seenFrom(
 	recordId: string,
 	relation: Relation,
 ): Promise<SeenRelation> {
+	const isPlaced = relation.firstRecordId !== undefined || relation.secondRecordId !== undefined;
 	const side = relation.firstRecordId === recordId ? 'second' : 'first';
 	const linkedObjectKey =
 		relation[`${side}ObjectKey`] ??
@@ -54,7 +61,7 @@ async function seenFrom(
 	return {
 		...relation,
 		recordId,
-		linkedRecordId: String(relation[`${side}RecordId`] ?? ''),
+		linkedRecordId: textIn(isPlaced ? relation[`${side}RecordId`] : relation.linkedRecordId) ?? '',
 		linkedObjectKey: String(linkedObjectKey ?? ''),
 	};
 }

@@ -1,8 +1,13 @@
-import type { AssociationRef } from '../model/associationRef';
-import { HighLevelError, isHighLevelError } from '../api/HighLevelError';
-import type { Association, RecordPair, RecordSide } from '../model/shapes';
+import { isHighLevelError } from '../api/HighLevelError';
 import { mapAll } from '../concurrency/pool';
+import type { AssociationRef } from '../model/associationRef';
+import { sameObject } from '../model/objectKeys';
+import type { Association, RecordPair, RecordSide } from '../model/shapes';
+import { recordMissing, recordsMissing, unknownInList, wrongSide } from './relationErrors';
 import type { RelationParts } from './RelationParts';
+
+/** Refused pairs whose records are looked at in one execution: each may cost four requests. */
+const MOST_EXPLAINED = 20;
 
 /** The pair of two records in the association's order. */
 export function pairOf(side: RecordSide, recordId: string, linkedId: string): RecordPair {
@@ -11,56 +16,127 @@ export function pairOf(side: RecordSide, recordId: string, linkedId: string): Re
 		: { firstRecordId: linkedId, secondRecordId: recordId };
 }
 
+/** The other side. */
+export function across(side: RecordSide): RecordSide {
+	return side === 'first' ? 'second' : 'first';
+}
+
 /**
- * Refuses a record that is not one of the object the association has on that side, before any write.
- * Only a definite "not found" refuses: a token without the scope to look the record up may still
- * link it.
- * @throws HighLevelError `invalid`
+ * Refuses a record that belongs to the other side of the association, before any write. Only what
+ * HighLevel has found there is refused: a record made a moment ago may not be found yet, and a token
+ * without the scope to look the record up may still link it.
+ * @param fix what to do about it
+ * @returns whether the record was found where it belongs; undefined where that could not be looked up
+ * @throws HighLevelError `wrongSide` for a record of the other side; `notFound` for an association that
+ * does not exist
  */
 export async function refuseWrongSide(
-	{ associations, records }: RelationParts,
+	parts: Pick<RelationParts, 'associations' | 'records'>,
 	ref: AssociationRef,
 	side: RecordSide,
 	recordId: string,
-): Promise<void> {
-	const association = await associations.resolve(ref);
-	const objectKey = association[`${side}ObjectKey`];
-	if (!objectKey) return;
-	const record = await records.find(objectKey, recordId).catch(() => undefined);
-	if (record !== null) return;
-	throw new HighLevelError({
-		kind: 'invalid',
-		message: `The record "${recordId}" is not a record of "${objectKey}", which stands on the ${side} side of the association ${nameOf(association)}`,
-		hint: 'Check Record, and choose the other Record Side if the record belongs there. Nothing was changed.',
-	});
+	fix: string,
+): Promise<boolean | undefined> {
+	const association = await parts.associations.resolve(ref);
+	const found = await isOnSide(parts, association, side, recordId);
+	if (found !== false) return found;
+	const isOther =
+		!sameObject(association.firstObjectKey, association.secondObjectKey) &&
+		(await isOnSide(parts, association, across(side), recordId));
+	if (isOther) throw wrongSide(recordId, association, side, fix);
+	return false;
 }
 
-/** The outcomes of links, without those that were refused for a record HighLevel does not know. */
-export async function withoutUnknown<T>(
+/**
+ * What a pair was refused for, where that can be found out: the association does not exist, a record
+ * does not, or belongs to the other side.
+ * @returns the error to throw in the place of HighLevel's
+ */
+export async function explained(
 	parts: RelationParts,
-	request: { association: AssociationRef; side: RecordSide },
+	error: unknown,
+	ref: AssociationRef,
+	pair: RecordPair,
+): Promise<unknown> {
+	if (!isHighLevelError(error, 'notFound', 'invalid')) return error;
+	if (++parts.links.explained > MOST_EXPLAINED) return recordsMissing(error, pair);
+	const missing: string[] = [];
+	for (const side of ['first', 'second'] as const) {
+		const recordId = pair[`${side}RecordId`];
+		const fix =
+			'Swap First Record and Second Record, or choose the other Record Side and check Linked Record IDs.';
+		const [found] = await Promise.allSettled([refuseWrongSide(parts, ref, side, recordId, fix)]);
+		if (found.status === 'rejected') {
+			const { reason } = found as { reason: unknown };
+			if (isHighLevelError(reason, 'wrongSide', 'notFound')) {
+				return error.saying(reason.message, reason.hint, reason.kind);
+			}
+			return recordsMissing(error, pair);
+		}
+		if (found.value === false) missing.push(recordId);
+	}
+	return missing.length === 1 ? recordMissing(error, missing[0]) : recordsMissing(error, pair);
+}
+
+/** A wanted link: under which association, and of which records. */
+interface Named {
+	association: AssociationRef;
+	pair: RecordPair;
+}
+
+/** The outcomes of these links, each refusal {@link explained}. */
+export async function explainedAll<T>(
+	parts: RelationParts,
+	links: readonly Named[],
+	outcomes: ReadonlyArray<PromiseSettledResult<T> | undefined>,
+): Promise<Array<PromiseSettledResult<T> | undefined>> {
+	return await Promise.all(
+		outcomes.map(async (outcome, at) => {
+			if (outcome?.status !== 'rejected') return outcome;
+			const { association, pair } = links[at];
+			const reason = await explained(parts, outcome.reason, association, pair);
+			return { status: 'rejected' as const, reason };
+		}),
+	);
+}
+
+/**
+ * The outcomes of links with a record. Of those that were refused for a record HighLevel does not know,
+ * the refusal says so; with `skipUnknown` they have no outcome.
+ */
+export async function sayingUnknown<T>(
+	parts: RelationParts,
+	request: { association: AssociationRef; side: RecordSide; skipUnknown?: boolean },
 	linkedIds: string[],
-	outcomes: Array<PromiseSettledResult<T> | undefined>,
+	outcomes: ReadonlyArray<PromiseSettledResult<T> | undefined>,
 ): Promise<Array<PromiseSettledResult<T> | undefined>> {
 	return await mapAll(outcomes, parts.concurrency, async (outcome, at) => {
-		const isMissing =
-			outcome?.status === 'rejected' && isHighLevelError(outcome.reason, 'notFound');
-		return isMissing && (await isUnknown(parts, request, linkedIds[at])) ? undefined : outcome;
+		if (outcome?.status !== 'rejected' || !isHighLevelError(outcome.reason, 'notFound')) {
+			return outcome;
+		}
+		const association = await parts.associations
+			.resolve(request.association)
+			.catch(() => undefined);
+		const side = across(request.side);
+		const found = association && (await isOnSide(parts, association, side, linkedIds[at]));
+		if (found !== false) return outcome;
+		if (request.skipUnknown) return undefined;
+		return { status: 'rejected', reason: unknownInList(outcome.reason, linkedIds[at]) };
 	});
 }
 
-/** Whether HighLevel says that a record on the other side of an association does not exist. */
-async function isUnknown(
-	{ associations, records }: RelationParts,
-	{ association: ref, side }: { association: AssociationRef; side: RecordSide },
-	linkedId: string,
-): Promise<boolean> {
-	const association = await associations.resolve(ref);
-	const objectKey = association[side === 'first' ? 'secondObjectKey' : 'firstObjectKey'];
-	const record = objectKey && (await records.find(objectKey, linkedId).catch(() => undefined));
-	return record === null;
-}
-
-function nameOf(association: Association): string {
-	return `"${association.key ?? association.id}"`;
+/** Undefined where it cannot be looked up. */
+async function isOnSide(
+	{ records }: Pick<RelationParts, 'records'>,
+	association: Association,
+	side: RecordSide,
+	recordId: string,
+): Promise<boolean | undefined> {
+	const objectKey = association[`${side}ObjectKey`];
+	if (!objectKey) return undefined;
+	return await records.find(objectKey, recordId).then(
+		// After a merge HighLevel may give the record that is left, under its own ID (open).
+		(record) => record !== null && (record.id ?? record._id ?? recordId) === recordId,
+		() => undefined,
+	);
 }

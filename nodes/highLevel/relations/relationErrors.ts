@@ -1,26 +1,59 @@
+import { withWords } from '../api/errorTexts';
 import { HighLevelError, isHighLevelError } from '../api/HighLevelError';
 import type { AssociationRef } from '../model/associationRef';
-import type { RecordPair, Relation } from '../model/shapes';
+import type { Association, RecordPair, RecordSide, Relation } from '../model/shapes';
 
 /** A link, named by its relation or by the two records it joins. */
 export type Link = { relationId: string } | { association: AssociationRef; pair: RecordPair };
 
-/** Says of a "not found" which association and records were meant; any other error as it is. */
-export function recordsMissing(error: unknown, ref: AssociationRef, pair: RecordPair): unknown {
+/** Says of a "not found" which records were meant; any other error as it is. */
+export function recordsMissing(error: unknown, pair: RecordPair): unknown {
 	if (!isHighLevelError(error, 'notFound')) return error;
+	const { firstRecordId: first, secondRecordId: second } = pair;
 	return error.saying(
-		`HighLevel could not find the association "${ref.value}", or one of the records ${pair.firstRecordId} and ${pair.secondRecordId},${error.inLocation}`,
-		"Check the three IDs, and that First Record is a record of the association's first object.",
+		withWords(
+			`HighLevel could not find one of the records ${first} and ${second}${error.inLocation}`,
+			error.apiMessage,
+		),
+		"Check both IDs, and that First Record is a record of the association's first object.",
 	);
 }
 
 /** Says of a "not found" which record was meant; any other error as it is. */
 export function recordMissing(error: unknown, recordId: string): unknown {
 	if (!isHighLevelError(error, 'notFound')) return error;
+	const isAddress = recordId.includes('@');
 	return error.saying(
 		`There is no record with the ID "${recordId}"${error.inLocation}`,
-		'Choose the record from the list, or check the ID in HighLevel.',
+		isAddress
+			? 'This is an e-mail address, not an ID: choose By Name or Email for it.'
+			: 'Choose the record from the list, or check the ID in HighLevel.',
 	);
+}
+
+/** Says of a "not found" which entry of a list was meant. */
+export function unknownInList(error: HighLevelError, recordId: string): HighLevelError {
+	return error.saying(
+		`There is no record with the ID "${recordId}"${error.inLocation}`,
+		'It may have been deleted, or merged into another. Take it out of the list, or set "When Nothing Matches" to "Skip" to continue without it.',
+	);
+}
+
+/** The refusal of a record that belongs to the other side of the association. */
+export function wrongSide(
+	recordId: string,
+	association: Association,
+	side: RecordSide,
+	fix: string,
+): HighLevelError {
+	const { firstObjectKey, secondObjectKey } = association;
+	const [own, actual] =
+		side === 'first' ? [firstObjectKey, secondObjectKey] : [secondObjectKey, firstObjectKey];
+	return new HighLevelError({
+		kind: 'wrongSide',
+		message: `The record "${recordId}" is not a record of "${own}", which stands on the ${side} side of the association "${association.key ?? association.id}": it is a record of "${actual}"`,
+		hint: `${fix} Nothing was changed.`,
+	});
 }
 
 /** The error for a link that was made, but whose relation is not known. */
@@ -37,15 +70,28 @@ export function createdNotListed(pair: RecordPair): HighLevelError {
 export function alreadyLinked(error: HighLevelError, pair: RecordPair): HighLevelError {
 	return error.saying(
 		`The records ${pair.firstRecordId} and ${pair.secondRecordId} are already linked under this association`,
-		'Set "When Link Exists" to "Return the Existing Link" to continue with it.',
+		'Set "When Link Exists" to "Return the Existing Link" to continue with it, also where Retry On Fail is on: a retry runs all items again, those that were linked included.',
 	);
 }
 
-/** The refusal of a second link where no first one can be found. */
-export function duplicateNotListed(error: HighLevelError, pair: RecordPair): HighLevelError {
+/** A refusal that sounds like a duplicate, where the pair has no link: perhaps a limit (doc). */
+export function linkRefused(error: HighLevelError, pair: RecordPair): HighLevelError {
 	return error.saying(
-		`HighLevel refuses the link of ${pair.firstRecordId} and ${pair.secondRecordId} as a duplicate, but lists no such link`,
-		'Run it again in a minute. If it happens again, look at both records in HighLevel.',
+		withWords(
+			`HighLevel refuses to link ${pair.firstRecordId} and ${pair.secondRecordId}`,
+			error.apiMessage,
+		),
+		'The two records are not linked under this association. If one of them may have no more links (1:1, 1:N or 1,000), remove one first; otherwise run it again in a minute.',
+	);
+}
+
+/** Says of what a link was refused with that another, removed to make room for it, could not be restored. */
+export function notPutBack(error: unknown, refusal: unknown, pair: RecordPair): unknown {
+	if (!isHighLevelError(error)) return error;
+	const reason = refusal instanceof Error ? refusal.message : String(refusal);
+	return error.saying(
+		`${error.message}. The link of ${pair.firstRecordId} and ${pair.secondRecordId}, removed to make room, could not be restored (${reason})`,
+		'Link those two again.',
 	);
 }
 

@@ -1,11 +1,13 @@
 import { readList } from '../api/paging';
-import { firstFailure, mapAll, mapConcurrently } from '../concurrency/pool';
+import { hasOneLabel } from '../associations/comparison';
+import { firstFailure, mapAll } from '../concurrency/pool';
 import type { AssociationRef } from '../model/associationRef';
-import type { RecordSide } from '../model/shapes';
-import { linkInBulk } from './bulk/linkInBulk';
-import { createLink, type CreatedRelation } from './create';
-import { pairOf, refuseWrongSide, withoutUnknown } from './recordSides';
+import type { RecordSide, Relation } from '../model/shapes';
+import type { CreatedRelation } from './create';
+import { CHOOSE_OTHER_SIDE, linkAll } from './createMany';
+import { across, refuseWrongSide } from './recordSides';
 import { relationList } from './relationList';
+import { createInPlaceOf, mayBeLimit, type OwnLink } from './makeRoom';
 import type { RelationParts } from './RelationParts';
 import { deleteRelation } from './unlink';
 
@@ -29,80 +31,97 @@ export interface SyncRequest {
 	linkedRecordIds: string[];
 	/** Whether what HighLevel does not know is left out of the list; else it is refused. */
 	skipUnknown?: boolean;
-	dryRun: boolean;
-	/** Whether to ask for many links in one request; see {@link linkInBulk}. */
+	/** Whether to ask for many links in one request; see `linkInBulk`. */
 	bulk?: boolean;
+	dryRun: boolean;
 }
+
+/** What came of each ID that was to be linked: the relation; undefined for one that was left out. */
+type Creations = Map<string, CreatedRelation | undefined>;
 
 /**
  * Makes a record's links under an association exactly the given list. Creates come first: where one
- * fails, nothing is deleted, so a failure never leaves less than before. Sends no write when the
- * links are right already.
+ * fails, nothing is deleted, so a failure never leaves less than before. Only where HighLevel refuses a
+ * link because a side is full, one that is to go anyway goes first, and comes back if that did not help.
+ * Sends no write when the links are right already.
  * @throws HighLevelError
  */
 export async function syncLinks(parts: RelationParts, request: SyncRequest): Promise<SyncResult> {
-	const { association, side, recordId, linkedRecordIds, dryRun } = request;
-	const associationId = await parts.associations.idOf(association);
-	const all = await readList(relationList(parts.family, recordId, [associationId]));
-	const other = side === 'first' ? 'secondRecordId' : 'firstRecordId';
-	const ours = all.filter((relation) => relation[`${side}RecordId`] === recordId);
-	if (ours.length === 0) await refuseWrongSide(parts, association, side, recordId);
-
+	const { association: ref, side, recordId, linkedRecordIds, dryRun } = request;
+	const links = await ownLinks(parts, request);
+	if (links.length === 0) {
+		await refuseWrongSide(parts, ref, side, recordId, CHOOSE_OTHER_SIDE);
+	}
 	const wanted = new Set(linkedRecordIds);
-	const linked = new Set(ours.map((relation) => String(relation[other])));
+	const linked = new Set(links.map(({ linkedId }) => linkedId));
 	const unlinked = linkedRecordIds.filter((id) => !linked.has(id));
-	const surplus = ours.filter((relation) => !wanted.has(String(relation[other])));
-	const result: SyncResult = {
-		created: unlinked,
-		deleted: surplus.map((relation) => String(relation[other])),
-		unchanged: linkedRecordIds.filter((id) => linked.has(id)),
-		dryRun,
-	};
-	if (dryRun) return result;
+	const surplus = links.filter(({ linkedId }) => !wanted.has(linkedId));
+	if (dryRun) {
+		const deleted = [...new Set(surplus.map(({ linkedId }) => linkedId))];
+		const unchanged = linkedRecordIds.filter((id) => linked.has(id));
+		return { created: unlinked, deleted, unchanged, dryRun };
+	}
 
-	const creations = await createAll(parts, request, unlinked);
-	const deletions = await mapAll(
-		surplus,
-		parts.concurrency,
-		async ({ id }) => await deleteRelation(parts, id),
-	);
+	const creations = await createAll(parts, request, unlinked, surplus);
+	const left = surplus.filter(({ isDeleted }) => !isDeleted);
+	await mapAll(left, parts.concurrency, async (link) => {
+		link.isDeleted = await deleteRelation(parts, link.relation.id);
+	});
 	// The result is what this sync did: another may have made or deleted a link since the list was read.
-	const created = new Set(unlinked.filter((_, at) => creations[at]?.outcome === 'created'));
-	const missing = unlinked.filter((_, at) => !creations[at]);
+	const missing = unlinked.filter((id) => creations.get(id) === undefined);
+	const created = unlinked.filter((id) => creations.get(id)?.outcome === 'created');
+	const done = new Set([...missing, ...created]);
+	const deleted = surplus.flatMap(({ isDeleted, linkedId }) => (isDeleted ? [linkedId] : []));
 	return {
-		...result,
-		created: [...created],
-		deleted: result.deleted.filter((_, at) => deletions[at]),
-		unchanged: linkedRecordIds.filter((id) => !created.has(id) && !missing.includes(id)),
+		created,
+		deleted: [...new Set(deleted)],
+		unchanged: linkedRecordIds.filter((id) => !done.has(id)),
 		...(missing.length > 0 && { missing }),
+		dryRun,
 	};
 }
 
-/**
- * Links the record with all of these; nothing stands in the place of what is left out.
- * @throws HighLevelError the first refusal in the list's order
- */
+/** The record's links; those that stand the other way round too, where one label is for both sides. */
+async function ownLinks(
+	parts: RelationParts,
+	{ association: ref, side, recordId }: SyncRequest,
+): Promise<OwnLink[]> {
+	const associationId = await parts.associations.idOf(ref);
+	const relations = await readList(relationList(parts, recordId, [associationId]));
+	const isOn = (relation: Relation, which: RecordSide): boolean =>
+		relation[`${which}RecordId`] === recordId;
+	const hasTurned = relations.some((each) => isOn(each, across(side)) && !isOn(each, side));
+	const eitherOrder = hasTurned && hasOneLabel(await parts.associations.resolve(ref));
+	return relations.flatMap((relation): OwnLink[] => {
+		const own = isOn(relation, side) ? side : across(side);
+		if (own !== side && !(eitherOrder && isOn(relation, own))) return [];
+		const linkedId = String(relation[`${across(own)}RecordId`]);
+		return [{ relation, linkedId, isDeleted: false }];
+	});
+}
+
+/** Makes all links, and room for them where HighLevel refuses one for a limit. @throws HighLevelError */
 async function createAll(
 	parts: RelationParts,
 	request: SyncRequest,
-	linkedIds: string[],
-): Promise<Array<CreatedRelation | undefined>> {
-	const { association, side, recordId, skipUnknown = false, bulk } = request;
-	const wanted = linkedIds.map((id) => ({
-		association,
-		pair: pairOf(side, recordId, id),
-		whenExists: 'return' as const,
-	}));
-	const outcomes = bulk
-		? await linkInBulk(parts, wanted, skipUnknown)
-		: await mapConcurrently(
-				wanted,
-				parts.concurrency,
-				async ({ pair, whenExists }) => await createLink(parts, association, pair, whenExists),
-				skipUnknown,
-			);
-	const links = skipUnknown ? await withoutUnknown(parts, request, linkedIds, outcomes) : outcomes;
-	const failure = firstFailure(links);
-	if (failure) throw failure.reason;
-	return links.map((link) => (link?.status === 'fulfilled' ? link.value : undefined));
+	unlinked: string[],
+	surplus: OwnLink[],
+): Promise<Creations> {
+	const { association } = request;
+	const links = { ...request, whenExists: 'return' as const, keepGoing: false };
+	const outcomes = await linkAll(parts, links, unlinked);
+	const failure = firstFailure(outcomes);
+	if (failure && !(mayBeLimit(failure.reason) && surplus.length > 0)) throw failure.reason;
+	const creations: Creations = new Map();
+	for (const [at, id] of unlinked.entries()) {
+		const create = async () => (await linkAll(parts, { ...links, bulk: false }, [id]))[0];
+		let outcome = outcomes[at];
+		// Never begun, because another was refused.
+		if (!outcome && failure && !request.skipUnknown) outcome = await create();
+		if (outcome?.status === 'rejected') {
+			outcome = await createInPlaceOf(parts, association, surplus, outcome.reason, create);
+		}
+		creations.set(id, outcome?.value);
+	}
+	return creations;
 }

@@ -2,7 +2,8 @@ import { isHighLevelError, isSaidByHighLevel } from '../api/HighLevelError';
 import type { AssociationRef } from '../model/associationRef';
 import type { RecordPair, Relation } from '../model/shapes';
 import type { WhenAlready } from './create';
-import { linkedTheOtherWay, linkMissing, recordsMissing, type Link } from './relationErrors';
+import { explained, refuseWrongSide } from './recordSides';
+import { linkedTheOtherWay, linkMissing, type Link } from './relationErrors';
 import type { RelationParts } from './RelationParts';
 
 /** What came of unlinking. */
@@ -22,13 +23,27 @@ export async function unlink(
 	link: Link,
 	whenMissing: WhenAlready,
 ): Promise<UnlinkResult> {
-	const id =
+	const result =
 		'relationId' in link
-			? link.relationId
-			: ((await relationOfPair(parts, link.association, link.pair))?.id ?? null);
-	const deleted = id !== null && (await deleteRelation(parts, id));
-	if (!deleted && whenMissing === 'error') throw linkMissing(link, parts.family.locationId);
-	return { deleted, id };
+			? { deleted: await deleteRelation(parts, link.relationId), id: link.relationId }
+			: await unlinkPair(parts, link.association, link.pair);
+	if (!result.deleted && whenMissing === 'error') throw linkMissing(link, parts.family.locationId);
+	return result;
+}
+
+async function unlinkPair(
+	parts: RelationParts,
+	association: AssociationRef,
+	pair: RecordPair,
+): Promise<UnlinkResult> {
+	const found = await relationOfPair(parts, association, pair);
+	if (!found) return { deleted: false, id: null };
+	if (await deleteRelation(parts, found.id)) return { deleted: true, id: found.id };
+	// It was deleted since the list was read, and perhaps made again.
+	const associationId = await parts.associations.idOf(association);
+	const next = await parts.links.findSuccessor({ associationId, ...pair }, found);
+	if (!next) return { deleted: false, id: found.id };
+	return { deleted: await deleteRelation(parts, next.id), id: next.id };
 }
 
 /**
@@ -53,22 +68,24 @@ export async function deleteRelation(
 
 /**
  * The relation that joins two records under an association, if any, in this order of the two.
- * @throws HighLevelError `invalid` where they are linked the other way round
+ * @throws HighLevelError `invalid` where they are linked the other way round, `wrongSide` where the
+ * first is a record of the second side's object
  */
 export async function relationOfPair(
-	{ associations, links }: RelationParts,
+	parts: RelationParts,
 	association: AssociationRef,
 	pair: RecordPair,
 ): Promise<Relation | undefined> {
+	const { associations, links } = parts;
 	const linked = { associationId: await associations.idOf(association), ...pair };
-	let found: Relation | undefined;
-	try {
-		found = await links.find(linked);
-	} catch (error) {
-		throw recordsMissing(error, association, pair);
-	}
+	const found = await links.find(linked).catch(async (error: unknown) => {
+		throw await explained(parts, error, association, pair);
+	});
 	if (found) return found;
 	const turned = await links.findTurned(linked);
 	if (turned) throw linkedTheOtherWay(turned, pair);
+	if (await links.hasOnSide(linked)) return undefined;
+	const fix = 'Swap First Record and Second Record.';
+	await refuseWrongSide(parts, association, 'first', pair.firstRecordId, fix);
 	return undefined;
 }

@@ -62,7 +62,7 @@ async function readGroup(
 	const searched = new SearchedLinks(new Set(ids));
 	const read = async (recordId: string): Promise<Relation[]> => {
 		if (found.size >= limit) return [];
-		const relations = await readList(relationList(parts.family, recordId, ids), LEARNING).catch(
+		const relations = await readList(relationList(parts, recordId, ids), LEARNING).catch(
 			unlessGone,
 		);
 		for (const relation of relations) found.set(relation.id, relation);

@@ -99,9 +99,9 @@ describe('what HighLevel refuses', () => {
 		[
 			422,
 			'duplicate',
-			'invalid',
-			'HighLevel refused the request: duplicate',
-			'values of the parameters',
+			'duplicate',
+			'It already exists in HighLevel: duplicate',
+			'Nothing was changed.',
 		],
 		[
 			302,

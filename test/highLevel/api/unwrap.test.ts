@@ -82,14 +82,14 @@ describe('a list of them', () => {
 });
 
 describe('the answer to a deletion', () => {
-	it.each([{ deleted: true, id: 'a' }, { message: 'Done' }, '', undefined])('may be %j', (body) => {
-		expect(() => confirmDeleted(answer(body))).not.toThrow();
-	});
-
-	it.each(['<html>', {}, [], { deleted: false }, { success: false }, 7])(
-		'is none in %j',
+	it.each([{ deleted: true, id: 'a' }, { message: 'Done' }, {}, null, '', undefined])(
+		'may be %j',
 		(body) => {
-			expect(() => confirmDeleted(answer(body))).toThrow('confirmation that it was deleted');
+			expect(() => confirmDeleted(answer(body))).not.toThrow();
 		},
 	);
+
+	it.each(['<html>', [], { deleted: false }, { success: false }, 7])('is none in %j', (body) => {
+		expect(() => confirmDeleted(answer(body))).toThrow('confirmation that it was deleted');
+	});
 });

@@ -168,7 +168,7 @@ describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 		expect(refused).toMatchObject({
 			kind: 'notFound',
 			message: `There is no association with the ID or key "nobody" in location ${place?.locationId}`,
-			hint: 'Check Association Names or IDs: choose from the list, or give the key as HighLevel shows it.',
+			hint: 'Check Association Names or IDs: choose from the list, or give IDs or keys as HighLevel shows them.',
 		});
 		next(answer(500, {}));
 		expect((await refusalOf(associations.named('other'))).kind).toBe('serverFault');
@@ -188,4 +188,39 @@ it('an association whose key is another one’s ID does not hide that one', asyn
 	const { client, next } = await open();
 	next(answer(200, { associations: [{ id: 'a' }, { id: 'b', key: 'a' }] }));
 	expect((await client().associations.named('a')).id).toBe('a');
+});
+
+it.each(FAMILIES)(
+	'Create or Update that loses a race finds the association of the winner (%s)',
+	async (family) => {
+		const { client, next, sandbox } = await openClient(family);
+		// Somebody else creates it between the lookup of the key and the creation.
+		next(async (_request, ask) => {
+			const missing = await ask();
+			sandbox.state.associations.add(wanted);
+			return missing;
+		});
+		const [association, outcome] = await client().associations.upsert(wanted);
+		expect([association.key, outcome]).toEqual([wanted.key, 'unchanged']);
+	},
+);
+
+it('Create or Update that loses a race sets the labels of the winner’s association', async () => {
+	const { client, next, sandbox } = await openClient();
+	next(async (_request, ask) => {
+		const missing = await ask();
+		sandbox.state.associations.add({ ...wanted, firstObjectLabel: 'Other' });
+		return missing;
+	});
+	const [association, outcome] = await client().associations.upsert(wanted);
+	expect([association.firstObjectLabel, outcome]).toEqual([wanted.firstObjectLabel, 'updated']);
+});
+
+it('Create quotes a limit that sounds like a duplicate, where no association has the key', async () => {
+	const { client, next } = await openClient();
+	next(answer(400, { message: '10 labels already exist for this pair' }));
+	const refused = await refusalOf(client().associations.create(wanted));
+	expect(refused.message).toBe(
+		`HighLevel refuses to create the association "${wanted.key}": 10 labels already exist for this pair`,
+	);
 });

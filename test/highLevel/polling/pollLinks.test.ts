@@ -104,6 +104,19 @@ describe.each(FAMILIES)('watching all links of an association, by the endpoints 
 		expect(refused.kind).toBe('notFound');
 	});
 
+	it('reports the link of two deleted records at the second poll without them', async () => {
+		const place = await openWatched(family);
+		await place.poll();
+		place.sandbox.faults.add({
+			match: { path: /relations\/\w+$/ },
+			times: Infinity,
+			do: { status: 404, body: { message: 'Record not found' } },
+		});
+		expect(await place.poll()).toEqual([]);
+		expect(await place.poll()).toEqual([`RelationDelete ${place.first}`]);
+		expect(await place.poll()).toEqual([]);
+	});
+
 	it('does not report a link as deleted that only one reading lacked', async () => {
 		const place = await openWatched(family);
 		await place.poll();
@@ -144,7 +157,7 @@ it('keeps a memory of 25,000 links in less than 1.3 MB of text', () => {
 	);
 	const memory: LinkMemory = {
 		...{ locationId: 'here', endpoints: 'associations', name: 'buyer_property' },
-		...{ association: { id: 'a1' }, isMissing: false, links },
+		...{ association: { id: 'a1' }, isMissing: false, links, doubtful: new Set<string>() },
 	};
 	const text = writeLinkMemory(memory);
 	expect(readLinkMemory(text)).toEqual(memory);

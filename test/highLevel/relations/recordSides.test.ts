@@ -6,9 +6,9 @@ describe.each(FAMILIES)('a sync by the endpoints %s', (family) => {
 	it('refuses a record that is none of its side’s object, before any write', async () => {
 		const { sync, contacts, properties, asked } = await openSync(family);
 		const refused = await refusalOf(sync(properties[0], [contacts[0]]));
-		expect(refused.kind).toBe('invalid');
+		expect(refused.kind).toBe('wrongSide');
 		expect(refused.message).toMatch(
-			/^The record ".*" is not a record of "contact", which stands on the first side of the association "buyer_property"$/,
+			/^The record ".*" is not a record of "contact", which stands on the first side of the association "buyer_property": it is a record of ".*property"$/,
 		);
 		expect(refused.hint).toBe(
 			'Check Record, and choose the other Record Side if the record belongs there. Nothing was changed.',

@@ -2,8 +2,15 @@ import { readList } from '../../api/paging';
 import { mapConcurrently } from '../../concurrency/pool';
 import type { AssociationRef } from '../../model/associationRef';
 import type { RecordPair, Relation } from '../../model/shapes';
-import { asCreated, complete, createLink, type CreatedRelation, type WhenAlready } from '../create';
-import { inEitherOrder, nameOf, type LinkedPair } from '../LinkLookup';
+import {
+	asCreated,
+	complete,
+	requestLink,
+	type CreatedRelation,
+	type WhenAlready,
+} from '../create';
+import { nameOf, type LinkedPair } from '../LinkLookup';
+import { explainedAll } from '../recordSides';
 import { relationList } from '../relationList';
 import type { RelationParts } from '../RelationParts';
 import { linksByRecord, type RecordLinks } from './linksByRecord';
@@ -50,7 +57,7 @@ export async function linkInBulk(
 
 	for (const { links: own, before } of listed) {
 		for (const { at, linked } of own) {
-			const existing = inEitherOrder(before, linked);
+			const existing = before.get(nameOf(linked));
 			if (!existing || wanted[at].whenExists === 'error') continue;
 			outcomes[at] = { status: 'fulfilled', value: complete(linked, existing, 'existing') };
 		}
@@ -58,7 +65,7 @@ export async function linkInBulk(
 	const missing = listed
 		.map((one) => ({
 			...one,
-			links: one.links.filter(({ linked }) => !inEitherOrder(one.before, linked)),
+			links: one.links.filter(({ linked }) => !one.before.get(nameOf(linked))),
 		}))
 		.filter((one) => isCheaper(parts, one));
 	const asked = await parts.bulk.send(
@@ -75,12 +82,12 @@ export async function linkInBulk(
 			const { association, pair, whenExists } = wanted[at];
 			const linked = links[at]?.linked;
 			const wasRequested = linked !== undefined && requested.has(nameOf(linked));
-			return await createLink(parts, association, pair, whenExists, wasRequested);
+			return await requestLink(parts, association, pair, whenExists, wasRequested);
 		},
 		keepGoing,
 	);
 	rest.forEach((at, n) => (outcomes[at] = single[n]));
-	return outcomes;
+	return await explainedAll(parts, wanted, outcomes);
 }
 
 /** The wanted links under their associations' IDs; undefined where an association is not known. */
@@ -142,7 +149,7 @@ async function findMade(
 			const after = await relationsOf(parts, one);
 			looked += own.length;
 			for (const { at, linked } of own) {
-				const made = inEitherOrder(after, linked);
+				const made = after.get(nameOf(linked));
 				if (!made) continue;
 				found += 1;
 				outcomes[at] = { status: 'fulfilled', value: asCreated(parts.links, linked, made) };
@@ -155,10 +162,10 @@ async function findMade(
 }
 
 async function relationsOf(
-	{ family }: RelationParts,
+	parts: RelationParts,
 	{ associationId, recordId }: RecordLinks,
 	limit?: number,
 ): Promise<Map<string, Relation>> {
-	const relations = await readList({ ...relationList(family, recordId, [associationId]), limit });
+	const relations = await readList({ ...relationList(parts, recordId, [associationId]), limit });
 	return new Map(relations.map((relation) => [nameOf({ ...relation, associationId }), relation]));
 }

@@ -55,7 +55,8 @@ describe.each(FAMILIES)('creating a relation by the family %s', (family) => {
 		expect(error.message).toContain('are already linked under this association');
 		expect(error.description).toContain('When Link Exists');
 		expect(error.httpCode).toBe(official ? '400' : '409');
-		expect(place.asked()).toHaveLength(1);
+		// "Linked" is said of what HighLevel lists.
+		expect(place.asked()).toEqual([createPath(), listPath(seed.contacts[0])]);
 	});
 
 	it('takes the association by key, asking for it once', async () => {
@@ -108,22 +109,40 @@ describe.each(FAMILIES)('creating a relation by the family %s', (family) => {
 		expect(lists.length).toBeLessThanOrEqual(2);
 	});
 
-	it('names the three IDs when one of them is unknown', async () => {
+	it('names the record that is unknown, and no other', async () => {
 		const unknown = '5f0000000000000000000000';
 		const error = await place.refusal(link(1, { secondRecord: byId(unknown) }));
-		expect(error.message).toContain(unknown);
-		expect(error.message).toContain(seed.contacts[0]);
-		expect(error.message).toContain(place.sandbox.locationId);
+		expect(error.message).toBe(
+			`There is no record with the ID "${unknown}" in location ${place.sandbox.locationId}`,
+		);
 		expect(error.httpCode).toBe('404');
 	});
 
-	it('says in HighLevel’s words that a record stands on the wrong side', async () => {
+	it('says of an e-mail address in By ID what it is, and the way out', async () => {
+		const error = await place.refusal(link(1, { firstRecord: byId('ada@example.com') }));
+		expect(error.message).toContain('There is no record with the ID "ada@example.com"');
+		expect(error.description).toContain('choose By Name or Email');
+	});
+
+	it('says of a key in By ID what Get says', async () => {
+		const byWrongId = { association: byId('buyer_property') };
+		const error = await place.refusal(link(1, byWrongId));
+		const get = { resource: 'association', operation: 'get', ...byWrongId };
+		expect(error.message).toBe((await place.refusal(get)).message);
+		expect(error.description).toContain('If this is its key, choose By Key.');
+	});
+
+	it('says of swapped records where each belongs, and HighLevel’s words', async () => {
 		const error = await place.refusal(
 			link(0, {
 				firstRecord: byId(seed.properties[0]),
 				secondRecord: byId(seed.contacts[0]),
 			}),
 		);
+		expect(error.message).toMatch(
+			/^The record ".*" is not a record of "contact", which stands on the first side of the association "buyer_property": it is a record of ".*property"$/,
+		);
+		expect(error.description).toContain('Swap First Record and Second Record');
 		expect(error.description).toMatch(/HighLevel says: .*is not a record of contact/);
 	});
 });

@@ -25,7 +25,7 @@ type Outcomes = Awaited<ReturnType<ReturnType<typeof open>['create']>>;
 const outcomesOf = (outcomes: Outcomes) =>
 	outcomes.map((one) =>
 		one?.status === 'fulfilled'
-			? one.value.outcome
+			? one.value?.outcome
 			: (one?.reason as { kind?: string } | undefined)?.kind,
 	);
 
@@ -42,7 +42,7 @@ describe('Create Many with bulk requests', () => {
 		expect(linkedOf(server)).toEqual([...PROPERTIES].sort());
 		expect(
 			outcomes.map(
-				(one) => one?.status === 'fulfilled' && [one.value.id, one.value.secondRecordId],
+				(one) => one?.status === 'fulfilled' && [one.value?.id, one.value?.secondRecordId],
 			),
 		).toEqual(server.relations.map(({ id, secondRecordId }) => [id, secondRecordId]));
 		const asked = server.asked();

@@ -23,7 +23,7 @@ async function createAll(
 	return {
 		notes: [...client.notes],
 		outcomes: outcomes.map((one) =>
-			one?.status === 'fulfilled' ? one.value.outcome : (one?.reason as { kind: string }).kind,
+			one?.status === 'fulfilled' ? one.value?.outcome : (one?.reason as { kind: string }).kind,
 		),
 	};
 }
