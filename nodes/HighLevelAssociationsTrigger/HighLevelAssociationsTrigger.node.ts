@@ -2,7 +2,7 @@ import type { IHookFunctions, INodeType, INodeTypeDescription } from 'n8n-workfl
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import { DeliveryMemories } from '../highLevel/webhooks/DeliveryMemories';
 import { properties } from './properties';
-import { readRules, readSettings } from './rules';
+import { readRules } from './rules';
 import { webhookWith } from './webhook';
 import { webhookUrls } from './webhookUrls';
 
@@ -53,8 +53,11 @@ export class HighLevelAssociationsTrigger implements INodeType {
 			},
 			/** Registers nothing, because HighLevel has no API for it. Refuses settings that cannot work. */
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { refusals } = readRules(readSettings(this));
-				const [message, ...others] = refusals;
+				const { refusals } = readRules(this);
+				// All of it in the message: n8n's pop-up shows nothing else.
+				const [message, ...others] = refusals.map(
+					(refusal) => `${refusal.message}. ${refusal.fix}`,
+				);
 				if (message === undefined) return true;
 				throw new NodeOperationError(this.getNode(), message, { description: others.join('\n') });
 			},

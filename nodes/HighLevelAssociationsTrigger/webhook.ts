@@ -3,7 +3,7 @@ import type { DeliveryMemories } from '../highLevel/webhooks/DeliveryMemories';
 import type { RequestState } from '../highLevel/webhooks/DeliveryMemory';
 import { receiveDelivery } from '../highLevel/webhooks/receiveDelivery';
 import { SIGNATURE_HEADER } from '../highLevel/webhooks/signature';
-import { readRules, readSettings } from './rules';
+import { readRules } from './rules';
 
 /** Where the memory stands in the node's static data. */
 const STATIC_DATA_FIELD = 'deliveries';
@@ -14,7 +14,7 @@ const STATIC_DATA_FIELD = 'deliveries';
  */
 export function webhookWith(memories: DeliveryMemories) {
 	return async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { rules } = readRules(readSettings(this));
+		const { rules } = readRules(this);
 		const { rawBody, path } = this.getRequestObject();
 		const response = this.getResponseObject();
 		const delivery = {

@@ -73,16 +73,20 @@ describe('activating the workflow', () => {
 		options: { verification: 'publicKey', publicKey: text },
 	});
 	it.each([
-		['no event', { events: [] }, /^NodeOperationError: Trigger On is empty/],
-		['an unknown event', { events: ['ContactCreate'] }, /Trigger On has ContactCreate/],
-		['an empty key', publicKey(''), /^NodeOperationError: Public Key cannot be used.*empty/],
-		['an RSA key', publicKey(rsa), /Public Key cannot be used.*RSA, not Ed25519/],
-		['a private key', publicKey(signer.privatePem), /Public Key cannot be used.*private key/],
+		['no event', { events: [] }, /^NodeOperationError: "Trigger On" is empty/],
+		['an unknown event', { events: ['ContactCreate'] }, /"Trigger On" has "ContactCreate"/],
+		['an empty key', publicKey(''), /^NodeOperationError: "Public Key" cannot be used.*empty/],
+		['an RSA key', publicKey(rsa), /"Public Key" cannot be used.*RSA, not Ed25519/],
+		['a private key', publicKey(signer.privatePem), /"Public Key" cannot be used.*private key/],
 		['a key of zeros', publicKey(`${'A'.repeat(43)}=`), /This key proves nothing: any message/],
-		['words for a key', publicKey('my key'), /Public Key cannot be used/],
+		['words for a key', publicKey('my key'), /"Public Key" cannot be used/],
 		['a negative age', { events, options: { maxAgeMinutes: -1 } }, /Max Age \(Minutes\)/],
 		['an age that is not a number', { events, options: { maxAgeMinutes: 'soon' } }, /Max Age/],
-		['an unknown verification', { events, options: { verification: 'x' } }, /^\S+ Verification/],
+		[
+			'an unknown verification',
+			{ events, options: { verification: 'x' } },
+			/^\S+ "Verification" is "x"/,
+		],
 		[
 			'an age that an expression does not give',
 			{ events, options: { maxAgeMinutes: '={{ null }}' } },
@@ -102,7 +106,7 @@ describe('activating the workflow', () => {
 		async (given) => {
 			for (const [name, displayName] of Object.entries(FILTERS)) {
 				expect(await activating({ events, filters: { [name]: given } })).toBe(
-					`NodeOperationError: ${displayName} is filled in but gives nothing. Check its expression, or remove the filter.`,
+					`NodeOperationError: "${displayName}" is filled in but gives nothing. Check its expression, or remove the filter.`,
 				);
 			}
 		},
@@ -134,7 +138,7 @@ describe('activating the workflow', () => {
 
 	it('is refused in the same words when the editor starts to listen', async () => {
 		const listening = engine.activate({ type: TYPE, parameters: { events: [] }, mode: 'manual' });
-		await expect(listening).rejects.toThrow('Trigger On is empty');
+		await expect(listening).rejects.toThrow('"Trigger On" is empty');
 	});
 });
 
