@@ -5,8 +5,9 @@ import type { SandboxOptions, SeedOption } from './types';
 interface Flags {
 	port: number;
 	empty?: boolean;
-	records?: number;
-	relations?: number;
+	contacts?: number;
+	properties?: number;
+	links?: number;
 	limit: number | false;
 	interval: number;
 	window: 'fixed' | 'sliding';
@@ -24,8 +25,9 @@ export function optionsFrom(words: readonly string[]): SandboxOptions & { port: 
 		.description('A stand-in for the HighLevel API on this machine, for trying the nodes out.')
 		.addOption(new Option('--port <number>', 'the port').env('PORT').default(4010).argParser(count))
 		.option('--empty', 'start with objects and built-in associations only')
-		.option('--records <number>', 'start with so many contacts and so many properties', count)
-		.option('--relations <number>', 'with --records: how many pairs of them are linked', count)
+		.option('--contacts <number>', 'start with so many contacts (without it, 60)', count)
+		.option('--properties <number>', 'start with so many properties (without it, 40)', count)
+		.option('--links <number>', 'so many links of buyers and properties (without it, none)', count)
 		.option('--limit <number>', 'requests per interval', count, 100)
 		.option('--no-limit', 'count no requests')
 		.option('--interval <ms>', 'the interval of the limit in ms', count, 10_000)
@@ -45,10 +47,10 @@ export function optionsFrom(words: readonly string[]): SandboxOptions & { port: 
 	};
 }
 
-function seedFor({ empty, records, relations = 0 }: Flags): SeedOption {
+function seedFor({ empty, contacts, properties, links }: Flags): SeedOption {
 	if (empty) return 'empty';
-	if (records === undefined) return 'realEstate';
-	return { contacts: records, properties: records, relations };
+	if ([contacts, properties, links].every((each) => each === undefined)) return 'realEstate';
+	return { contacts, properties, relations: links, spread: true };
 }
 
 function count(text: string): number {

@@ -16,8 +16,11 @@ export type SeedOption =
 	| 'realEstate'
 	/** Objects and the built-in associations only. */
 	| 'empty'
-	/** So many records of each, and relations of `buyer_property` between them. */
-	| { contacts?: number; properties?: number; relations?: number };
+	/**
+	 * So many records of each, and relations of `buyer_property` between them: all contacts linked with
+	 * the first property, then with the next, or spread evenly over both.
+	 */
+	| { contacts?: number; properties?: number; relations?: number; spread?: boolean };
 
 /** By what a location counts two contacts as one. */
 export type DuplicateField = 'email' | 'phone';

@@ -20,7 +20,7 @@ export function addSeed(state: SandboxState, seed: SeedOption): void {
 	addContacts(state, contacts);
 	addProperties(state, properties);
 	addAssociations(state);
-	linkBuyers(state, relations);
+	linkBuyers(state, relations, seed.spread ?? false);
 }
 
 function addRealEstate(state: SandboxState): void {
@@ -53,16 +53,21 @@ function addRealEstate(state: SandboxState): void {
 	});
 }
 
-/** Buyers: each pair once, all contacts before the next property. */
-function linkBuyers(state: SandboxState, relations: number): void {
+/**
+ * Buyers: each pair once; all contacts before the next property, or spread over all contacts and all
+ * properties as evenly as can be.
+ */
+function linkBuyers(state: SandboxState, relations: number, spread: boolean): void {
 	const contacts = state.records.list('contact');
 	const properties = state.records.list(PROPERTY);
 	const association = state.associations.byKey('buyer_property');
 	for (let i = 0; association && i < relations; i += 1) {
+		const round = Math.floor(i / contacts.length);
+		const contact = i % contacts.length;
 		state.relations.add({
 			association,
-			firstRecordId: contacts[i % contacts.length].id,
-			secondRecordId: properties[Math.floor(i / contacts.length)].id,
+			firstRecordId: contacts[contact].id,
+			secondRecordId: properties[(spread ? contact + round : round) % properties.length].id,
 		});
 	}
 }

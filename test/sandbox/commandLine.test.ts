@@ -20,9 +20,11 @@ describe('npm run sandbox', () => {
 
 	it('takes its port from the environment, and what it is told', () => {
 		process.env.PORT = '4999';
-		expect(optionsFrom(['--records', '20', '--relations', '30', '--no-limit'])).toMatchObject({
+		expect(
+			optionsFrom(['--contacts', '20', '--properties', '30', '--links', '50', '--no-limit']),
+		).toMatchObject({
 			port: 4999,
-			seed: { contacts: 20, properties: 20, relations: 30 },
+			seed: { contacts: 20, properties: 30, relations: 50, spread: true },
 			rateLimit: false,
 		});
 		expect(
@@ -32,6 +34,30 @@ describe('npm run sandbox', () => {
 			seed: 'empty',
 			rateLimit: { limit: 5, window: 'fixed' },
 		});
+	});
+
+	it('fills up what a seed by numbers leaves open, and says when there are too few pairs', async () => {
+		expect(optionsFrom(['--links', '7']).seed).toEqual({ relations: 7, spread: true });
+		const sandbox = await startSandbox({ seed: { relations: 7 } });
+		expect(sandbox.state.relations.size).toBe(7);
+		expect(sandbox.state.records.count('contact')).toBe(60);
+		await sandbox.close();
+	});
+
+	it('starts with 10,000 records and 50,000 links in a few seconds, none with more links than HighLevel allows', async () => {
+		const before = Date.now();
+		const sandbox = await startSandbox({
+			seed: { contacts: 8_000, properties: 2_000, relations: 50_000, spread: true },
+		});
+		expect(Date.now() - before).toBeLessThan(10_000);
+		const { relations, records, associations } = sandbox.state;
+		expect(relations.size).toBe(50_000);
+		const id = associations.byKey('buyer_property')?.id ?? '';
+		const most = (objectKey: string, side: 'first' | 'second') =>
+			Math.max(...records.list(objectKey).map((record) => relations.onSide(id, side, record.id)));
+		expect(most('contact', 'first')).toBeLessThanOrEqual(1000);
+		expect(most('custom_objects.property', 'second')).toBeLessThanOrEqual(1000);
+		await sandbox.close();
 	});
 
 	it.each(['realEstate', 'empty'] as const)('what it says to try works: %s', async (seed) => {
