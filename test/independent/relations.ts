@@ -74,17 +74,18 @@ function bulkEndpoint(data: Data, { bulk }: Settings): Endpoint {
 	};
 }
 
-function linkRefusal(why: LinkRefusal, associationId: string, { fullSide }: Settings): Answer {
+function linkRefusal(
+	why: LinkRefusal,
+	associationId: string,
+	{ fullSide, duplicate }: Settings,
+): Answer {
 	switch (why) {
 		case 'unknown association':
 			return refusal(400, 'Association not found');
 		case 'unknown record':
 			return refusal(404, 'Record not found');
 		case 'duplicate':
-			return refusal(
-				400,
-				`Could not create relation: duplicate relation of object Ids for given association ${associationId}`,
-			);
+			return refusal(duplicate.status, `${duplicate.message} ${associationId}`);
 		case 'full':
 			return refusal(fullSide.status, fullSide.message);
 	}

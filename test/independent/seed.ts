@@ -77,6 +77,12 @@ export function seed(data: Data, { contacts = 3, properties = 3 } = {}) {
 		keyHolder: ofProperty('key_holder', { cardinality: 'ONE_TO_ONE' }),
 		/** Of an object with itself. */
 		friend: data.addAssociation({ key: 'friend' }),
+		/** The same, with one label for both sides. */
+		sibling: data.addAssociation({
+			key: 'sibling',
+			firstObjectLabel: 'Sibling',
+			secondObjectLabel: 'Sibling',
+		}),
 		company: data.addAssociation({
 			id: 'BUSINESSES_CONTACTS_ASSOCIATION',
 			key: 'BUSINESSES_CONTACTS_ASSOCIATION',

@@ -29,6 +29,10 @@ const USUAL: Settings = {
 	mostRelations: 100,
 	total: (count) => count,
 	embeddedRelations: () => [],
+	duplicate: {
+		status: 400,
+		message: 'Could not create relation: duplicate relation of object Ids for given association',
+	},
 	fullSide: { status: 400, message: 'Cardinality limit reached for this association' },
 };
 

@@ -21,6 +21,8 @@ export interface Settings {
 	total(count: number): number | undefined;
 	/** What the record search shows as a record's `relations`. */
 	embeddedRelations(recordId: string): unknown[];
+	/** What is said when the same link is made again. */
+	duplicate: { status: number; message: string };
 	/** What is said when one more link would be too many. */
 	fullSide: { status: number; message: string };
 }
