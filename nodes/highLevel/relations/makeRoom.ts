@@ -47,6 +47,37 @@ export async function createInPlaceOf(
 	throw outcome.reason;
 }
 
+/** A link that was made in the place of one that had to go first. */
+export interface Replacement {
+	old: OwnLink;
+	made: CreatedRelation;
+}
+
+/**
+ * Takes back what was made in the place of other links, the last one first, because a further link was
+ * refused: a side that takes one link keeps the one it had.
+ * @throws HighLevelError where a link cannot be restored
+ */
+export async function undoReplacements(
+	parts: RelationParts,
+	association: AssociationRef,
+	replacements: Replacement[],
+	refusal: unknown,
+): Promise<void> {
+	for (const { old, made } of [...replacements].reverse()) {
+		const { firstRecordId = '', secondRecordId = '' } = old.relation;
+		const pair = { firstRecordId, secondRecordId };
+		const restore = async () => {
+			await deleteRelation(parts, made.id);
+			await requestLink(parts, association, pair, 'return');
+		};
+		await restore().catch((reason: unknown) => {
+			throw notPutBack(refusal, reason, pair);
+		});
+		old.isDeleted = false;
+	}
+}
+
 /**
  * Whether a refusal may be one of a limit, in whatever words: 1:1 and 1:N, 1,000 links for each label
  * and side (doc). A duplicate of the very pair is no refusal here: the existing link is returned.

@@ -7,7 +7,13 @@ import type { CreatedRelation } from './create';
 import { CHOOSE_OTHER_SIDE, linkAll } from './createMany';
 import { across, refuseWrongSide } from './recordSides';
 import { relationList } from './relationList';
-import { createInPlaceOf, mayBeLimit, type OwnLink } from './makeRoom';
+import {
+	createInPlaceOf,
+	mayBeLimit,
+	undoReplacements,
+	type OwnLink,
+	type Replacement,
+} from './makeRoom';
 import type { RelationParts } from './RelationParts';
 import { deleteRelation } from './unlink';
 
@@ -113,15 +119,24 @@ async function createAll(
 	const failure = firstFailure(outcomes);
 	if (failure && !(mayBeLimit(failure.reason) && surplus.length > 0)) throw failure.reason;
 	const creations: Creations = new Map();
-	for (const [at, id] of unlinked.entries()) {
+	const replacements: Replacement[] = [];
+	const createOne = async (at: number, id: string) => {
 		const create = async () => (await linkAll(parts, { ...links, bulk: false }, [id]))[0];
 		let outcome = outcomes[at];
 		// Never begun, because another was refused.
 		if (!outcome && failure && !request.skipUnknown) outcome = await create();
-		if (outcome?.status === 'rejected') {
-			outcome = await createInPlaceOf(parts, association, surplus, outcome.reason, create);
-		}
-		creations.set(id, outcome?.value);
+		if (outcome?.status !== 'rejected') return outcome?.value;
+		const left = surplus.filter(({ isDeleted }) => !isDeleted);
+		const placed = await createInPlaceOf(parts, association, left, outcome.reason, create);
+		const old = left.find(({ isDeleted }) => isDeleted);
+		if (placed && old) replacements.push({ old, made: placed.value });
+		return placed?.value;
+	};
+	try {
+		for (const [at, id] of unlinked.entries()) creations.set(id, await createOne(at, id));
+	} catch (refusal) {
+		await undoReplacements(parts, association, replacements, refusal);
+		return await Promise.reject(refusal);
 	}
 	return creations;
 }
