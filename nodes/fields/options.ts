@@ -30,6 +30,15 @@ export const bulkOption: INodeProperties = {
 		"Whether to send links in groups to an endpoint that HighLevel's own app uses but HighLevel does not document. What it did is read back from the documented lists, and what is missing is linked one by one.",
 };
 
+/** Whether to change nothing. */
+export const dryRunOption: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to report what would change without changing it',
+};
+
 /** What to do with a link that exists already. */
 export const whenExistsOption: INodeProperties = {
 	displayName: 'When Link Exists',

@@ -61,6 +61,8 @@ function samplesFor(sandbox: Sandbox): Parameters {
 		firstRecord: byId(contacts[0]),
 		secondRecord: byId(properties[1]),
 		record: byId(contacts[0]),
+		fromRecord: byId(contacts[0]),
+		toRecord: byId(contacts[1]),
 		linkedRecordIds: properties[1],
 		linkedRecords: '2 Mill Road, Brookfield',
 		columns: {

@@ -23,6 +23,9 @@ interface Output {
 	deleted?: boolean | string[];
 	created?: string[];
 	unchanged?: string[];
+	linkedRecordId?: string;
+	fromRelationId?: string;
+	toRelationId?: string;
 }
 
 const isLinked = (output: Output, { sandbox }: FaultPlace): boolean =>
@@ -47,6 +50,29 @@ const deleted: Partial<Row> = {
 	isTrue: ([item], { sandbox }) => {
 		const { deleted: isDeleted, id = '' } = item as Output;
 		return isDeleted === false || sandbox.state.relations.get(id) === undefined;
+	},
+};
+
+/** The one link of a property, to be given to another. */
+const propertiesLinks = ([fromRecord, , , toRecord]: string[]) => ({
+	object: byKey('custom_objects.property'),
+	fromRecord: byId(fromRecord),
+	toRecord: byId(toRecord),
+	filters: { associations: ['tenant_property'] },
+});
+const linkTenant =
+	(at: number) =>
+	({ sandbox, seed }: FaultPlace) => {
+		sandbox.state.link(seed.idOf('tenant_property'), seed.contacts[0], seed.properties[at]);
+	};
+
+const moved: Partial<Row> = {
+	recoversOnRetry: true,
+	isTrue: (items, { sandbox }) =>
+		(items as Output[]).every(({ toRelationId = '' }) => sandbox.state.relations.get(toRelationId)),
+	unchangedPart: (item) => {
+		const { associationId, linkedRecordId, fromRelationId } = item as Output;
+		return { associationId, linkedRecordId, fromRelationId };
 	},
 };
 
@@ -128,6 +154,28 @@ export const RELATIONS: Row[] = [
 			options: { includeRecord: true },
 		}),
 		{ only: /businesses/ },
+	),
+	operation('relation.move', ({ seed }) => propertiesLinks(seed.properties), {
+		...moved,
+		arrange: linkTenant(0),
+		only: /^(POST|DELETE)/,
+	}),
+	operation('relation.move of listed links', ({ seed }) => propertiesLinks(seed.properties), {
+		...{ ...moved, recoversOnRetry: undefined },
+		arrange: linkTenant(0),
+		only: /^GET/,
+	}),
+	operation(
+		'relation.move of what the new record has already',
+		({ seed }) => propertiesLinks(seed.properties),
+		{
+			...moved,
+			arrange: (place) => {
+				linkTenant(0)(place);
+				linkTenant(3)(place);
+			},
+			only: /^(POST|DELETE)/,
+		},
 	),
 	operation(
 		'relation.sync',

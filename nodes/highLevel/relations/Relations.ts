@@ -7,6 +7,7 @@ import { GatheredLinks } from './bulk/GatheredLinks';
 import { createLink, type CreatedRelation, type WhenAlready } from './create';
 import { createMany, type CreateManyRequest } from './createMany';
 import { LinkLookup } from './LinkLookup';
+import { moveLinks, type MoveRequest } from './move/moveLinks';
 import { relationsOfRecord, type SeenRelation } from './read';
 import { across } from './recordSides';
 import type { Link } from './relationErrors';
@@ -97,6 +98,11 @@ export class Relations {
 	/** Unlinks two records; see {@link unlink}. */
 	async unlink(link: Link, whenMissing: WhenAlready): Promise<UnlinkResult> {
 		return await unlink(this.parts, link, whenMissing);
+	}
+
+	/** Moves a record's links to another record; see {@link moveLinks}. */
+	async move(request: MoveRequest): ReturnType<typeof moveLinks> {
+		return await moveLinks(this.parts, request);
 	}
 
 	/** Deletes a relation. Returns whether it existed. */

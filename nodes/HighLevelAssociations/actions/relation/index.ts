@@ -3,6 +3,7 @@ import { create } from './create.operation';
 import { createMany } from './createMany.operation';
 import { deleteRelation } from './delete.operation';
 import { getAll } from './getAll.operation';
+import { move } from './move.operation';
 import { sync } from './sync.operation';
 
 /** The links between records. */
@@ -12,6 +13,6 @@ export const relation: Resource = {
 		value: 'relation',
 		description: 'A link between two records',
 	},
-	operations: [create, createMany, deleteRelation, getAll, sync],
+	operations: [create, createMany, deleteRelation, getAll, move, sync],
 	defaultOperation: 'create',
 };

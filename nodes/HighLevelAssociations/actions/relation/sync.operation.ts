@@ -1,5 +1,6 @@
 import {
 	bulkOption,
+	dryRunOption,
 	optionsField,
 	whenNoneOption,
 	whenSeveralOption,
@@ -19,18 +20,7 @@ export const sync: Operation = {
 	},
 	properties: [
 		...linkedRecordsFields,
-		optionsField(
-			bulkOption,
-			{
-				displayName: 'Dry Run',
-				name: 'dryRun',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to report what would change without changing it',
-			},
-			whenNoneOption,
-			whenSeveralOption,
-		),
+		optionsField(bulkOption, dryRunOption, whenNoneOption, whenSeveralOption),
 	],
 	prepare(item) {
 		const by = item.choice('linkedRecordsBy', ['id', 'name'], 'id');
