@@ -1,5 +1,12 @@
 import type { Contender } from './Contender';
-import { helperLoop, listing, lookAtAll, nodeWith, twoAtOnce } from './engineContenders';
+import {
+	helperLoop,
+	listAssociation,
+	listing,
+	lookAtAll,
+	nodeWith,
+	twoAtOnce,
+} from './engineContenders';
 import { allAtOnce, batched, undiciPool } from './httpContenders';
 
 /** All contenders, by the name the table shows. */
@@ -16,6 +23,7 @@ export const contenders: Record<string, Contender> = {
 	'request helper in a loop': helperLoop,
 	'bare undici': undiciPool,
 	listing,
+	'list of an association': listAssociation,
 	'first look': lookAtAll,
 	'next look': lookAtAll,
 };

@@ -54,6 +54,24 @@ export async function listing(target: BenchTarget, [[, property]]: Pair[]): Prom
 	return items.length;
 }
 
+/** All links of the association, whatever the pairs are. */
+export async function listAssociation(target: BenchTarget): Promise<number> {
+	const { run } = engineFor(target);
+	const items = await run(
+		'highLevelAssociations',
+		{
+			resource: 'relation',
+			operation: 'getAll',
+			of: 'association',
+			associations: [target.association],
+			returnAll: true,
+			includeNames: false,
+		},
+		[{ json: {} }],
+	);
+	return items.length;
+}
+
 /** What the polls of this process remember, as n8n's database does. */
 const staticData: IDataObject = {};
 

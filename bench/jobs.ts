@@ -202,6 +202,28 @@ const POLL_ASSOCIATION: Job = {
 	least: pages(200) + 200,
 };
 
+const ALL_LINKS: Job = {
+	what: 'all links of an association: 200 records, 100 of them with 10 links each',
+	seed: POLL_ASSOCIATION.seed,
+	async prepare({ sandbox, contacts, properties, association }) {
+		for (const property of properties.slice(0, 100)) {
+			for (const contact of contacts.slice(0, 10)) {
+				sandbox.state.link(association.id, contact, property);
+			}
+		}
+	},
+	run: async ({ run, association }) =>
+		await run({
+			...relation('getAll'),
+			of: 'association',
+			associations: [association.id],
+			returnAll: true,
+			includeNames: false,
+		}),
+	today: pages(200) + 200,
+	least: pages(200) + 200,
+};
+
 function watchingAll(association: IDataObject): IDataObject {
 	return { of: 'association', events: ['RelationCreate', 'RelationDelete'], association };
 }
@@ -224,5 +246,6 @@ export const jobs: Job[] = [
 	BULK_AGAIN,
 	WITH_RECORDS,
 	POLL,
+	ALL_LINKS,
 	POLL_ASSOCIATION,
 ];

@@ -11,6 +11,7 @@ const LINKS_EACH = 25;
 
 /** What reads all links of an association, and of how many records. */
 const READINGS = [
+	{ what: 'Get Many', contender: 'list of an association', records: 2_000 },
 	{ what: 'a poll’s first look', contender: 'first look', records: 1_000 },
 	{ what: 'a poll’s next look', contender: 'next look', records: 1_000 },
 ];
