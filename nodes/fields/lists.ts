@@ -85,3 +85,13 @@ export const recordSideField: INodeProperties = {
 	default: 'first',
 	description: 'Which side of the association the record below stands on',
 };
+
+/** Whether relations come with the names of what they join. */
+export const includeNamesField: INodeProperties = {
+	displayName: 'Include Names',
+	name: 'includeNames',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to add the names of both records, the key of the association and the label of the linked record. Takes few requests more: names are read in pages, not one by one.',
+};

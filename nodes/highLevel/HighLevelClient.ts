@@ -5,6 +5,7 @@ import { associationsFamily } from './endpoints/associations';
 import type { FamilyName } from './endpoints/EndpointFamily';
 import { objectsAssociationFamily } from './endpoints/objectsAssociation';
 import { Lookup } from './lookup/Lookup';
+import { RelationNames } from './naming/RelationNames';
 import { Objects } from './records/Objects';
 import { Records } from './records/Records';
 import { Relations } from './relations/Relations';
@@ -37,6 +38,7 @@ export class HighLevelClient {
 	readonly records: Records;
 	readonly lookup: Lookup;
 	readonly upserts: RecordUpserts;
+	readonly names: RelationNames;
 	/** What the user should know of the run although nothing failed. */
 	readonly notes = new Set<string>();
 	readonly wholeAssociations: WholeAssociations;
@@ -55,6 +57,7 @@ export class HighLevelClient {
 		});
 		this.wholeAssociations = new WholeAssociations({ family, associations, records, concurrency });
 		this.lookup = new Lookup({ associations, objects, records, locationId, concurrency, clock });
+		this.names = new RelationNames(associations, records, notes);
 		this.upserts = new RecordUpserts(records, this.lookup);
 	}
 }

@@ -64,6 +64,7 @@ function samplesFor(sandbox: Sandbox): Parameters {
 		fromRecord: byId(contacts[0]),
 		toRecord: byId(contacts[1]),
 		linkedRecordIds: properties[1],
+		associations: 'buyer_property',
 		linkedRecords: '2 Mill Road, Brookfield',
 		columns: {
 			mappingMode: 'defineBelow',

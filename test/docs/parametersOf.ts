@@ -37,6 +37,7 @@ function isShown(property: INodeProperties, parameters: INodeParameters): boolea
 		returnAll: false,
 		deleteBy: 'relationId',
 		linkedRecordsBy: 'id',
+		of: 'record',
 		...parameters,
 	};
 	return displayParameter(complete, property, null, null);

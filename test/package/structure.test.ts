@@ -15,7 +15,7 @@ const LAYERS = [
 	['nodes/highLevel/associations', 'nodes/highLevel/records'],
 	['nodes/highLevel/lookup'],
 	['nodes/highLevel/relations', 'nodes/highLevel/upsert'],
-	['nodes/highLevel/wholeAssociations'],
+	['nodes/highLevel/wholeAssociations', 'nodes/highLevel/naming'],
 	['nodes/highLevel/HighLevelClient.ts'],
 	['nodes/highLevel/polling', 'nodes/highLevel/dataModel'],
 	['nodes/connection'],

@@ -26,7 +26,12 @@ export const pairParameters = {
 	secondRecord: byId(pair.secondRecordId),
 };
 export const linkedPair = { ...pairParameters, secondRecord: byId(PROPERTIES[0]) };
-export const listing = { object: byKey('contact'), record: byId(CONTACT), returnAll: true };
+export const listing = {
+	object: byKey('contact'),
+	record: byId(CONTACT),
+	returnAll: true,
+	includeNames: false,
+};
 
 /** Operation, parameters, and what goes out: the request's line, and its body where it has one. */
 export type Case = [operation: string, parameters: Parameters, sent: Array<[string, unknown?]>];

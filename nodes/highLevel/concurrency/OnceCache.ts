@@ -21,6 +21,11 @@ export class OnceCache<T> {
 		return await asked;
 	}
 
+	/** Whether the answer of this name is there, or on its way. */
+	has(name: string): boolean {
+		return this.answers.has(name);
+	}
+
 	/** Notes an answer that came another way; one that is there already stays. */
 	set(name: string, answer: T): void {
 		if (!this.answers.has(name)) this.answers.set(name, Promise.resolve(answer));

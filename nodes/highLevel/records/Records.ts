@@ -2,38 +2,41 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiCall } from '../api/apiCall';
 import { unreadableError } from '../api/errors';
 import { isHighLevelError } from '../api/HighLevelError';
-import type { HighLevelResponse } from '../api/http';
 import { PAGE_SIZE } from '../api/paging';
-import { OnceCache } from '../concurrency/OnceCache';
 import { schemaKey } from '../model/objectKeys';
 import type { HighLevelRecord } from '../model/shapes';
+import { KnownRecords } from './KnownRecords';
 import type { Objects } from './Objects';
-import { readRecordPages, type PageRequest, type RecordPage } from './readRecordPages';
-import { recordSource, type RecordSource, type SearchFilter } from './recordSources';
+import {
+	readRecordPages,
+	type PageRequest,
+	type RecordPage,
+	type RecordQuery,
+} from './readRecordPages';
+import { recordIn, recordsIn, recordSource, totalIn } from './recordSources';
 import { walkRecords } from './walkRecords';
 import { createRequest, updateRequest, upsertRequest } from './recordWrites';
 
 /** Records a picker asks for at once. */
 const RECORDS_IN_PICKER = 50;
 
-/** Which records of an object are wanted: all when neither is given. */
-export interface RecordQuery {
-	/** Free text; `property:value` for companies and custom objects. */
-	query?: string;
-	/** Conditions that all have to hold. Documented for contacts, seen for other objects. */
-	filters?: SearchFilter[];
-}
-
 /** The records of a location: contacts, opportunities, companies and custom objects' records. */
 export class Records {
-	private readonly known = new OnceCache<IDataObject | null>();
+	private readonly known: KnownRecords;
 
 	constructor(
 		private readonly call: ApiCall,
 		private readonly locationId: string,
 		private readonly objects: Objects,
 		private readonly concurrency = 1,
-	) {}
+	) {
+		this.known = new KnownRecords({
+			one: async (key, id) => await this.ask(key, id),
+			firstPage: async (key) => await this.page(key, 1),
+			all: async (key, first) => await this.list(key, {}, first),
+			concurrency,
+		});
+	}
 
 	/** One page (numbers begin at 1) of an object's records that match a text. @throws HighLevelError */
 	async search(objectKey: string, query: string, page = 1): Promise<RecordPage> {
@@ -82,7 +85,7 @@ export class Records {
 		const { search } = recordSource(schemaKey(objectKey));
 		const { locationId } = this;
 		const response = await this.call(search({ locationId, query: '', page: 1, limit: 1 }));
-		const total = totalOf(response);
+		const total = totalIn(response);
 		if (total === undefined) throw unreadableError(response, 'total');
 		return total;
 	}
@@ -92,8 +95,7 @@ export class Records {
 	 * wanted. @throws HighLevelError for anything but a record that is not there
 	 */
 	async find(objectKey: string, id: string): Promise<IDataObject | null> {
-		const key = schemaKey(objectKey);
-		return await this.known.get(`${key}/${id}`, async () => await this.ask(key, id));
+		return await this.known.find(schemaKey(objectKey), id);
 	}
 
 	/**
@@ -105,17 +107,27 @@ export class Records {
 		return data && (await this.described(schemaKey(objectKey), data));
 	}
 
+	/** Many records of one object as HighLevel gives them; see {@link getMany}. @throws HighLevelError */
+	async findMany(objectKey: string, ids: string[]): Promise<Map<string, IDataObject | null>> {
+		return await this.known.findMany(schemaKey(objectKey), ids);
+	}
+
 	/**
-	 * Notes records that a search brought, so that {@link find} need not ask for them. Companies are
-	 * asked for all the same: by themselves they come in another form.
+	 * Many records of one object with the names a person knows them by, null for those that are gone;
+	 * one by one or by reading the object's pages once, see {@link KnownRecords.findMany}.
+	 * @throws HighLevelError
 	 */
-	remember(objectKey: string, records: HighLevelRecord[]): void {
+	async getMany(objectKey: string, ids: string[]): Promise<Map<string, HighLevelRecord | null>> {
 		const key = schemaKey(objectKey);
-		if (key === 'business') return;
-		for (const { id, data } of records) {
-			const own = Object.entries(data).filter(([field]) => field !== 'searchAfter');
-			this.known.set(`${key}/${id}`, Object.fromEntries(own));
-		}
+		const found = await this.known.findMany(key, ids);
+		const records = new Map<string, HighLevelRecord | null>();
+		for (const [id, data] of found) records.set(id, data && (await this.described(key, data)));
+		return records;
+	}
+
+	/** Notes records that a search brought, so that {@link find} need not ask for them. */
+	remember(objectKey: string, records: HighLevelRecord[]): void {
+		this.known.remember(schemaKey(objectKey), records);
 	}
 
 	/**
@@ -168,8 +180,8 @@ export class Records {
 		const response = await this.call(
 			source.search({ locationId: this.locationId, query: query.trim(), page, limit, ...rest }),
 		);
-		const found = listOf(response, source.listField);
-		const total = totalOf(response);
+		const found = recordsIn(response, source);
+		const total = totalIn(response);
 		const more =
 			total === undefined ? found.length === limit : page * limit < total && found.length > 0;
 		return {
@@ -193,23 +205,4 @@ export class Records {
 		const titleField = source.needsSchema ? await this.titleField(key) : undefined;
 		return source.describe(data, titleField);
 	}
-}
-
-function recordIn(response: HighLevelResponse, { recordFields }: RecordSource): IDataObject {
-	const body = response.body as IDataObject | null;
-	const found = recordFields.map((field) => body?.[field]).find((value) => value !== undefined);
-	if (typeof found === 'object' && found !== null) return found as IDataObject;
-	throw unreadableError(response, 'record');
-}
-
-function listOf(response: HighLevelResponse, field: string): IDataObject[] {
-	const list = (response.body as IDataObject | null)?.[field];
-	if (!Array.isArray(list)) throw unreadableError(response, `list of ${field}`);
-	return list as IDataObject[];
-}
-
-function totalOf(response: HighLevelResponse): number | undefined {
-	const body = response.body as { total?: unknown; meta?: { total?: unknown } };
-	const total = body.total ?? body.meta?.total;
-	return typeof total === 'number' ? total : undefined;
 }

@@ -1,6 +1,15 @@
 import { PAGE_SIZE } from '../api/paging';
 import { mapAll } from '../concurrency/pool';
 import type { HighLevelRecord } from '../model/shapes';
+import type { SearchFilter } from './recordSources';
+
+/** Which records of an object are wanted: all when neither is given. */
+export interface RecordQuery {
+	/** Free text; `property:value` for companies and custom objects. */
+	query?: string;
+	/** Conditions that all have to hold. Documented for contacts, seen for other objects. */
+	filters?: SearchFilter[];
+}
 
 /** A part of a search's result. */
 export interface RecordPage {

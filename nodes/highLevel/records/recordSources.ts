@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { pathOf, type HighLevelRequest } from '../api/http';
+import { unreadableError } from '../api/errors';
+import { pathOf, type HighLevelRequest, type HighLevelResponse } from '../api/http';
 import type { HighLevelRecord } from '../model/shapes';
 
 /** A condition of a search, or several of which one is enough. */
@@ -147,6 +148,28 @@ export function recordSource(key: string): RecordSource {
 	if (key === 'opportunity') return opportunities;
 	if (key === 'business') return companies;
 	return objectRecords(key);
+}
+
+/** The record in an answer. @throws HighLevelError `unreadable` */
+export function recordIn(response: HighLevelResponse, { recordFields }: RecordSource): IDataObject {
+	const body = response.body as IDataObject | null;
+	const found = recordFields.map((field) => body?.[field]).find((value) => value !== undefined);
+	if (typeof found === 'object' && found !== null) return found as IDataObject;
+	throw unreadableError(response, 'record');
+}
+
+/** The records in a search's answer. @throws HighLevelError `unreadable` */
+export function recordsIn(response: HighLevelResponse, { listField }: RecordSource): IDataObject[] {
+	const list = (response.body as IDataObject | null)?.[listField];
+	if (!Array.isArray(list)) throw unreadableError(response, `list of ${listField}`);
+	return list as IDataObject[];
+}
+
+/** How many records a search has found in all, where its answer says so. */
+export function totalIn(response: HighLevelResponse): number | undefined {
+	const body = response.body as { total?: unknown; meta?: { total?: unknown } };
+	const total = body.total ?? body.meta?.total;
+	return typeof total === 'number' ? total : undefined;
 }
 
 function record(data: IDataObject, label: string | undefined, detail?: string): HighLevelRecord {

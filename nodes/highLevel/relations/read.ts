@@ -36,11 +36,19 @@ export async function relationsOfRecord(
 		relations.map(async (relation) => await seenFrom(parts, recordId, relation)),
 	);
 	if (!includeRecord) return seen;
-	return await mapAll(seen, concurrency, async (relation) => {
-		const { linkedObjectKey, linkedRecordId } = relation;
-		const linkedRecord = await records.find(linkedObjectKey, linkedRecordId);
+	const keys = [...new Set(seen.map(({ linkedObjectKey }) => linkedObjectKey))];
+	const found = await mapAll(keys, concurrency, async (key) => {
+		const ofObject = seen.filter(({ linkedObjectKey }) => linkedObjectKey === key);
+		return await records.findMany(
+			key,
+			ofObject.map(({ linkedRecordId }) => linkedRecordId),
+		);
+	});
+	return seen.map((relation) => {
+		const linked = found[keys.indexOf(relation.linkedObjectKey)];
+		const linkedRecord = linked.get(relation.linkedRecordId) ?? null;
 		const id = textIn(linkedRecord?.id ?? linkedRecord?._id);
-		const isOther = id !== undefined && id !== linkedRecordId;
+		const isOther = id !== undefined && id !== relation.linkedRecordId;
 		return { ...relation, linkedRecord, ...(isOther && { linkedRecordMergedInto: id }) };
 	});
 }

@@ -23,7 +23,8 @@ function leftToModel({ parameters: fixed, properties }: Way, samples: Parameters
 				// A person says which fields there are; what stands in them may be the model's.
 				if (field.type === 'resourceMapper') return [[field.name, given[field.name]]];
 				const filled = filledByAi(field);
-				if (!filled) return [];
+				// What cannot be left to a model is set by the person, where it has to be.
+				if (!filled) return field.required ? [[field.name, given[field.name]]] : [];
 				const isText = field.type !== 'boolean' && field.type !== 'number';
 				said[filled.key] = value?.value ?? value ?? (isText ? '' : field.default);
 				return [[field.name, filled.value]];

@@ -10,7 +10,7 @@ import { sameRecord } from '../../../highLevel/relations/relationErrors';
 import type { Operation } from '../Operation';
 import {
 	chosenRecords,
-	createdRecords,
+	linkOutput,
 	onSide,
 	readNameRules,
 	sayingCreated,
@@ -71,7 +71,7 @@ export const create: Operation = {
 					? await client.relations.createTogether(association, pair, whenExists, keepGoing)
 					: await client.relations.create(association, pair, whenExists),
 			);
-			return [{ ...relation, ...createdRecords(records) }];
+			return [linkOutput(relation, records)];
 		});
 	},
 	// As many as are worth gathering: each waits for the group it goes with.

@@ -8,7 +8,7 @@ import {
 } from '../../../fields/options';
 import type { Operation } from '../Operation';
 import { findLinkedRecords, linkedRecordsFields, readLinkedRecords } from './linkedRecords';
-import { createdRecords, readNameRules, sayingCreated, skipped, withNames } from './namedRecords';
+import { linkOutput, readNameRules, sayingCreated, skipped, withNames } from './namedRecords';
 
 /** Links one record with many. */
 export const createMany: Operation = {
@@ -54,7 +54,7 @@ export const createMany: Operation = {
 				if (outcome.status === 'rejected') return [outcome.reason as Error];
 				// The record itself is said to be created with the first of its links.
 				const records = at === 0 ? [record, linked[at]] : [linked[at]];
-				return [{ ...outcome.value, ...createdRecords(records) }];
+				return [linkOutput(outcome.value, records)];
 			});
 			return missing.length > 0 ? [...links, leftOut(missing)] : links;
 		});

@@ -1,5 +1,5 @@
 import { associationsFilter } from '../../../fields/associationsFilter';
-import { limitField, returnAllField } from '../../../fields/lists';
+import { includeNamesField, limitField, returnAllField } from '../../../fields/lists';
 import { optionalObjectLocator, recordLocator } from '../../../fields/locators';
 import { optionsField, whenNoneExistsOption, whenSeveralOption } from '../../../fields/options';
 import type { Operation } from '../Operation';
@@ -52,6 +52,7 @@ export const getAll: Operation = {
 		},
 		returnAllField,
 		limitField,
+		includeNamesField,
 		{
 			displayName: 'Filters',
 			name: 'filters',

@@ -12,6 +12,8 @@ interface Listing {
 	linkedObject: string | undefined;
 	/** Whether each linked record, or each pair, comes once. */
 	distinct: boolean;
+	/** Whether links come with the names of what they join. */
+	includeNames: boolean;
 	/** Whether an item says so where there is no link. */
 	saysNoLink: boolean;
 }
@@ -25,6 +27,7 @@ export function readListing(item: ParameterReader): Listing {
 			'Check its expression, or remove the filter to get all links.',
 		),
 		distinct: item.flag('options.distinct'),
+		includeNames: item.flag('includeNames'),
 		saysNoLink: item.choice('options.whenNoLink', ['nothing', 'item'], 'nothing') === 'item',
 	};
 }
@@ -53,7 +56,7 @@ export function listOfRecord(item: ParameterReader, listing: Listing): Work {
 			sameAs: ({ linkedObjectKey, linkedRecordId }) => [linkedObjectKey, linkedRecordId],
 		});
 		if (links.length === 0 && listing.saysNoLink) return [{ linked: false, recordId: record.id }];
-		return links;
+		return listing.includeNames ? await client.names.ofSeen(links) : links;
 	});
 }
 
@@ -75,7 +78,7 @@ export function listOfAssociations(item: ParameterReader, listing: Listing): Wor
 			sameAs: ({ firstRecordId, secondRecordId }) => [firstRecordId, secondRecordId],
 		});
 		if (links.length === 0 && listing.saysNoLink) return [{ linked: false, associations: names }];
-		return links;
+		return listing.includeNames ? await client.names.ofLinks(links) : links;
 	};
 }
 

@@ -7,6 +7,7 @@ import type { NameRules } from '../../../highLevel/lookup/Lookup';
 import type { RecordName, RecordOwner } from '../../../highLevel/lookup/lookUpNames';
 import type { AssociationRef } from '../../../highLevel/model/associationRef';
 import type { RecordSide } from '../../../highLevel/model/shapes';
+import type { CreatedRelation } from '../../../highLevel/relations/create';
 import type { Work } from '../Operation';
 
 /** A record as a parameter names it, and of which object. */
@@ -78,6 +79,14 @@ export function skipped(reason: string): IDataObject {
 export function createdRecords(records: readonly ChosenRecord[]): { createdRecords?: string[] } {
 	const ids = records.flatMap((record) => ('id' in record && record.isNew ? [record.id] : []));
 	return ids.length > 0 ? { createdRecords: ids } : {};
+}
+
+/** A link as it comes out: what happened first, then its IDs and the rest. */
+export function linkOutput(
+	{ outcome, ...relation }: CreatedRelation,
+	records: readonly ChosenRecord[],
+): IDataObject {
+	return { outcome, ...createdRecords(records), ...relation };
 }
 
 /**
