@@ -60,6 +60,11 @@ export class N8nProcess {
 		return readFileSync(this.logFile, 'utf8');
 	}
 
+	/** False after it was stopped, or has ended by itself, as n8n does when its queue stays away. */
+	get isRunning(): boolean {
+		return this.running?.isRunning ?? false;
+	}
+
 	/** Starts it again on the same data and ports. */
 	async restart(): Promise<void> {
 		await this.stop();

@@ -1,4 +1,5 @@
 import { installPackage } from '../machine/packPackage';
+import type { Service } from '../services/Service';
 import { startPostgres } from '../services/startPostgres';
 import { startRedis } from '../services/startRedis';
 import type { TestBed } from '../TestBed';
@@ -11,6 +12,8 @@ export interface QueueMode {
 	main: N8nProcess;
 	webhook: N8nProcess;
 	workers: N8nProcess[];
+	database: Service;
+	queue: Service;
 }
 
 /** Starts it on a database and a queue of its own, each process with its own copy of the package. */
@@ -24,8 +27,8 @@ export async function startQueueMode(bed: TestBed): Promise<QueueMode> {
 		const userFolder = cleanup.temporaryFolder(name);
 		await installPackage(tarball, userFolder);
 		const settings = {
-			...database,
-			...queue,
+			...database.settings,
+			...queue.settings,
 			EXECUTIONS_MODE: 'queue',
 			N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
 		};
@@ -41,7 +44,13 @@ export async function startQueueMode(bed: TestBed): Promise<QueueMode> {
 	]);
 	const api = new N8nApi(main.url);
 	await api.setUpOwner();
-	return { api, main, webhook, workers };
+	return { api, main, webhook, workers, database, queue };
+}
+
+/** Starts the processes that have ended, as whatever runs n8n in production does. */
+export async function superviseQueueMode({ main, webhook, workers }: QueueMode): Promise<void> {
+	const ended = [main, webhook, ...workers].filter(({ isRunning }) => !isRunning);
+	await Promise.all(ended.map(async (part) => await part.restart()));
 }
 
 /** Ends its processes before the run does, so that what follows has the machine to itself. */

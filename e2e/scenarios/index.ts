@@ -9,6 +9,7 @@ import { pollingTrigger } from './07-polling-trigger';
 import { agentTool } from './08-agent-tool';
 import { queueMode } from './09-queue-mode';
 import { sandboxPage } from './10-sandbox-page';
+import { outage } from './11-outage';
 
 /** In the order they run in. */
 export const scenarios: readonly Scenario[] = [
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
 	agentTool,
 	queueMode,
 	sandboxPage,
+	outage,
 ];

@@ -7,14 +7,15 @@ import { freePort } from '../processes/freePort';
 import { runCommand } from '../processes/runCommand';
 import { Running } from '../processes/Running';
 import { waitFor } from '../processes/waitFor';
+import { Service } from './Service';
 import { unprivileged } from './unprivileged';
 
-/** A PostgreSQL of this run only, on 127.0.0.1. @returns n8n's settings for it */
+/** A PostgreSQL of this run only, on 127.0.0.1. */
 export async function startPostgres(
 	cleanup: Cleanup,
 	tell: (step: string) => void,
 	logFolder: string,
-): Promise<Record<string, string>> {
+): Promise<Service> {
 	const programs = await postgresFolder(tell);
 	const folder = cleanup.temporaryFolder('postgres');
 	const user = await unprivileged(folder);
@@ -26,19 +27,22 @@ export async function startPostgres(
 	const port = String(await freePort());
 	// It lives for minutes: what a power cut would do to it is of no interest.
 	const settings = ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1'];
-	Running.start(
-		cleanup,
-		'postgres',
-		join(programs, 'postgres'),
-		['-D', data, '-p', port, '-k', folder, ...settings],
-		{ ...options, logFile: join(logFolder, 'postgres.log'), stopSignal: 'SIGINT' },
-	);
 	const isReady = [...['-h', '127.0.0.1', '-p', port], ...['-U', 'n8n', '-d', 'postgres', '-q']];
-	await waitFor('PostgreSQL', async () => {
-		await runCommand(join(programs, 'pg_isready'), isReady, options);
-		return true;
-	});
-	return {
+	const launch = async () => {
+		const running = Running.start(
+			cleanup,
+			'postgres',
+			join(programs, 'postgres'),
+			['-D', data, '-p', port, '-k', folder, ...settings],
+			{ ...options, logFile: join(logFolder, 'postgres.log'), stopSignal: 'SIGINT' },
+		);
+		await waitFor('PostgreSQL', async () => {
+			await runCommand(join(programs, 'pg_isready'), isReady, options);
+			return true;
+		});
+		return running;
+	};
+	const forN8n = {
 		DB_TYPE: 'postgresdb',
 		DB_POSTGRESDB_HOST: '127.0.0.1',
 		DB_POSTGRESDB_PORT: port,
@@ -46,4 +50,5 @@ export async function startPostgres(
 		DB_POSTGRESDB_DATABASE: 'postgres',
 		DB_POSTGRESDB_POOL_SIZE: '8',
 	};
+	return await Service.start(forN8n, launch);
 }
