@@ -36,13 +36,10 @@ describe('a parameter that is wrong is refused before any request', () => {
 		expect(error.message).toContain('[item 0]');
 	});
 
-	it('no label, or two equal ones, to update', async () => {
+	it('no label to update', async () => {
 		const update = parametersOf('association.update');
 		const none = await place.refusal({ ...update, updateFields: {} });
 		expect(none.message).toBe('"Update Fields" is empty [item 0]');
-		const both = { firstObjectLabel: 'Same', secondObjectLabel: 'Same' };
-		const equal = await place.refusal({ ...update, updateFields: both });
-		expect(equal.message).toContain('"Second Object Label" is the same');
 	});
 
 	it.each(['={{ NaN }}', '={{ 1/0 }}', '={{ true }}'])('an ID or a text of %s', async (value) => {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { objectLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
 import type { ParameterReader } from '../../../fields/read/ParameterReader';
+import { sameObject } from '../../../highLevel/model/objectKeys';
 import type { NewAssociation } from '../../../highLevel/model/shapes';
 
 /** What Create and Create or Update ask for. */
@@ -47,8 +48,12 @@ export const newAssociationFields: INodeProperties[] = [
 	}),
 ];
 
-/** Reads those fields. @throws Refusal */
-export function readNewAssociation(item: ParameterReader): NewAssociation {
+/**
+ * Reads those fields. Two equal labels are refused, except for an object with itself where the
+ * association may exist: one made in HighLevel's app may have one label for both sides.
+ * @throws Refusal
+ */
+export function readNewAssociation(item: ParameterReader, mayExist = false): NewAssociation {
 	const association = {
 		key: item.text('key'),
 		firstObjectKey: item.id('firstObject'),
@@ -57,7 +62,9 @@ export function readNewAssociation(item: ParameterReader): NewAssociation {
 		secondObjectLabel: item.text('secondObjectLabel'),
 		description: item.optionalText('options.description') || undefined,
 	};
-	if (association.firstObjectLabel === association.secondObjectLabel) {
+	const mayHaveOneLabel =
+		mayExist && sameObject(association.firstObjectKey, association.secondObjectKey);
+	if (association.firstObjectLabel === association.secondObjectLabel && !mayHaveOneLabel) {
 		item.refuse(
 			'secondObjectLabel',
 			`is the same as First Object Label, "${association.firstObjectLabel}"`,

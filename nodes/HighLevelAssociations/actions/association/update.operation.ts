@@ -46,13 +46,6 @@ export const update: Operation = {
 		if (firstObjectLabel === undefined && secondObjectLabel === undefined) {
 			item.refuse('updateFields', 'is empty', 'Add at least one label; the other is kept.');
 		}
-		if (firstObjectLabel === secondObjectLabel) {
-			item.refuse(
-				'updateFields.secondObjectLabel',
-				`is the same as First Object Label, "${firstObjectLabel}"`,
-				'HighLevel wants two different labels.',
-			);
-		}
 		const labels = { firstObjectLabel, secondObjectLabel };
 		return async (client) => [await client.associations.update(association, labels)];
 	},

@@ -11,7 +11,7 @@ export const upsert: Operation = {
 	},
 	properties: newAssociationFields,
 	prepare(item) {
-		const association = readNewAssociation(item);
+		const association = readNewAssociation(item, true);
 		return async (client) => {
 			const [result, outcome] = await client.associations.upsert(association);
 			return [{ ...result, outcome }];

@@ -70,6 +70,44 @@ describe('changing labels', () => {
 		expect(place.asked().filter((asked) => asked.startsWith('PUT'))).toEqual([]);
 	});
 
+	it('refuses two equal labels after it has read that the association has two, and sends no change', async () => {
+		const updateFields = { firstObjectLabel: 'Same', secondObjectLabel: 'Same' };
+		const error = await place.refusal({ ...update, updateFields });
+		expect(error.message).toContain('would both be "Same"');
+		expect(place.asked().filter((asked) => asked.startsWith('PUT'))).toEqual([]);
+	});
+
+	it('takes one label for both sides of an association that HighLevel’s app made so', async () => {
+		place.sandbox.state.associations.add({
+			key: 'friends',
+			...{ firstObjectKey: 'contact', firstObjectLabel: 'Friend' },
+			...{ secondObjectKey: 'contact', secondObjectLabel: 'Friend' },
+		});
+		const [same] = await place.outputs({
+			...upsert,
+			key: 'friends',
+			...{ firstObject: byKey('contact'), firstObjectLabel: 'Friend' },
+			...{ secondObject: byKey('contact'), secondObjectLabel: 'Friend' },
+		});
+		expect(same.outcome).toBe('unchanged');
+		const both = { firstObjectLabel: 'Pal', secondObjectLabel: 'Pal' };
+		place.asked();
+		await place.run({ ...update, association: byKey('friends'), updateFields: both });
+		// What it may be called then, HighLevel decides.
+		expect(place.asked().at(-1)).toMatch(/^PUT /);
+	});
+
+	it('refuses one label for both sides of what Create or Update would create', async () => {
+		const error = await place.refusal({
+			...upsert,
+			key: 'brand_new',
+			...{ firstObject: byKey('contact'), firstObjectLabel: 'Friend' },
+			...{ secondObject: byKey('contact'), secondObjectLabel: 'Friend' },
+		});
+		expect(error.message).toContain('would both be "Friend"');
+		expect(place.asked().filter((asked) => asked.startsWith('POST'))).toEqual([]);
+	});
+
 	it('says so when HighLevel’s own association cannot be changed', async () => {
 		const error = await place.refusal({
 			...update,
