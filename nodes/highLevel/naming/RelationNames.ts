@@ -95,7 +95,10 @@ export class RelationNames {
 		const ids = new Map<string, string[]>();
 		for (const { objectKey, id } of wanted) {
 			if (!objectKey || !id) continue;
-			ids.set(schemaKey(objectKey), [...(ids.get(schemaKey(objectKey)) ?? []), id]);
+			const key = schemaKey(objectKey);
+			const ofObject = ids.get(key);
+			if (ofObject) ofObject.push(id);
+			else ids.set(key, [id]);
 		}
 		await Promise.all(
 			[...ids].map(async ([objectKey, ofObject]) => {
