@@ -87,9 +87,9 @@ export class LinkLookup {
 	}
 
 	/**
-	 * The pair's relation where a list shows it that was read in the last half minute, or is being read, for
-	 * another pair of one of the two; asks nothing. So of 5,000 links of which half exist only the first few of each record are
-	 * refused, and each further one that exists costs no request.
+	 * The pair's relation where a list shows it that was read in the last half minute, or is being read,
+	 * for another pair of one of the two; asks nothing. So of 5,000 links of which half exist only the first
+	 * few of each record are refused, and each further one that exists costs no request.
 	 */
 	async listed(pair: LinkedPair): Promise<Relation | undefined> {
 		for (const record of [pair.firstRecordId, pair.secondRecordId]) {
@@ -185,7 +185,7 @@ export class LinkLookup {
 }
 
 /** The pair's relation among these; where the association joins an object to itself, in either order. */
-function inEitherOrder(relations: Map<string, Relation>, pair: LinkedPair): Relation | undefined {
+export function inEitherOrder(relations: Map<string, Relation>, pair: LinkedPair): Relation | undefined {
 	const exact = relations.get(nameOf(pair));
 	if (exact) return exact;
 	const turned = relations.get(nameOf(turnedRound(pair)));

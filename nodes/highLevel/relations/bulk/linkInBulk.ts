@@ -9,7 +9,7 @@ import {
 	type CreatedRelation,
 	type WhenAlready,
 } from '../create';
-import { nameOf, type LinkedPair } from '../LinkLookup';
+import { inEitherOrder, nameOf, type LinkedPair } from '../LinkLookup';
 import { explainedAll } from '../recordSides';
 import { relationList } from '../relationList';
 import type { RelationParts } from '../RelationParts';
@@ -62,10 +62,12 @@ export async function linkInBulk(
 			outcomes[at] = { status: 'fulfilled', value: complete(linked, existing, 'existing') };
 		}
 	}
+	// Two records linked the other way round are linked already where the association has one label for
+	// both sides, and not where it has two: HighLevel says which, when each is asked for by itself.
 	const missing = listed
 		.map((one) => ({
 			...one,
-			links: one.links.filter(({ linked }) => !one.before.get(nameOf(linked))),
+			links: one.links.filter(({ linked }) => !inEitherOrder(one.before, linked)),
 		}))
 		.filter((one) => isCheaper(parts, one));
 	const asked = await parts.bulk.send(
