@@ -185,7 +185,10 @@ export class LinkLookup {
 }
 
 /** The pair's relation among these; where the association joins an object to itself, in either order. */
-export function inEitherOrder(relations: Map<string, Relation>, pair: LinkedPair): Relation | undefined {
+export function inEitherOrder(
+	relations: Map<string, Relation>,
+	pair: LinkedPair,
+): Relation | undefined {
 	const exact = relations.get(nameOf(pair));
 	if (exact) return exact;
 	const turned = relations.get(nameOf(turnedRound(pair)));
