@@ -16,7 +16,7 @@ export function parametersOf(example: Example, properties: INodeProperties[]): I
 		const [outer, inner] = name.split(' > ');
 		// Resource and Operation stand first, and decide which of several Operations is meant.
 		const property = named(
-			properties.filter((each) => isShown(each, parameters)),
+			properties.filter((each) => isShown(each, parameters, properties)),
 			outer,
 		);
 		if (inner === undefined) {
@@ -31,15 +31,17 @@ export function parametersOf(example: Example, properties: INodeProperties[]): I
 	return parameters;
 }
 
-function isShown(property: INodeProperties, parameters: INodeParameters): boolean {
-	// What an example leaves out has its default, by which others are shown.
-	const complete = {
-		returnAll: false,
-		deleteBy: 'relationId',
-		linkedRecordsBy: 'id',
-		of: 'record',
-		...parameters,
-	};
+/** Whether a property is shown; what an example leaves out has its default, by which others are shown. */
+function isShown(
+	property: INodeProperties,
+	parameters: INodeParameters,
+	properties: INodeProperties[],
+): boolean {
+	const choices = properties.filter(
+		({ name, type }) => type === 'options' && name !== 'resource' && name !== 'operation',
+	);
+	const defaults = Object.fromEntries(choices.map((choice) => [choice.name, choice.default]));
+	const complete = { returnAll: false, ...defaults, ...parameters } as INodeParameters;
 	return displayParameter(complete, property, null, null);
 }
 

@@ -163,6 +163,37 @@ const CASES: Case[] = [
 		holds: (place) => expect(linked(place)).toEqual([property(place, 1), property(place, 2)]),
 	},
 	{
+		operation: 'relation.getAll',
+		when: 'all links of an association are wanted, with names',
+		arrange: (place) => [link(place, 0), link(place, 2)],
+		parameters: () => ({ of: 'association', associations: ['owner_property'] }),
+		outputs: (place) => [
+			{ secondRecordId: property(place, 0) },
+			{ secondRecordId: property(place, 2) },
+		],
+	},
+	{
+		operation: 'relation.move',
+		arrange: (place) => [
+			link(place, 0),
+			link(place, 1),
+			place.data.link(place.seeded.owner.id, place.seeded.contacts[1].id, property(place, 1)),
+		],
+		parameters: ({ seeded }) => ({
+			object: byKey('contact'),
+			fromRecord: byId(seeded.contacts[0].id),
+			toRecord: byId(seeded.contacts[1].id),
+		}),
+		outputs: (place) => [
+			{ linkedRecordId: property(place, 0), outcome: 'moved' },
+			{ linkedRecordId: property(place, 1), outcome: 'existing' },
+		],
+		holds(place) {
+			expect(linked(place)).toEqual([]);
+			expect(place.data.linksOfRecord(place.seeded.contacts[1].id)).toHaveLength(2);
+		},
+	},
+	{
 		operation: 'relation.create',
 		when: 'the records are named',
 		parameters: () => ({
