@@ -1,6 +1,6 @@
-import { byId, byKey, fromList, openPlace, type Place } from './node.fixture';
+import { byId, byKey, openPlace, type Place } from './node.fixture';
 import { operationsOf } from './operations.fixture';
-import { isLocator, REQUIRED } from './requiredInputs.fixture';
+import { isLocator, leftEmpty, REQUIRED } from './requiredInputs.fixture';
 
 describe('a parameter that is wrong is refused before any request', () => {
 	let place: Place;
@@ -31,8 +31,7 @@ describe('a parameter that is wrong is refused before any request', () => {
 	it.each(REQUIRED.filter(([, name]) => name !== 'columns'))(
 		'%s: %s left empty, which n8n itself refuses',
 		async (operation, name, shown) => {
-			const value = isLocator(name) ? fromList('') : '';
-			const error = await place.refusal({ ...parametersOf(operation), [name]: value });
+			const error = await place.refusal({ ...parametersOf(operation), [name]: leftEmpty(name) });
 			expect(error.name).toBe('WorkflowHasIssuesError');
 			expect(shown).toBeTruthy();
 		},
