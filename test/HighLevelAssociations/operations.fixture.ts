@@ -63,7 +63,6 @@ function samplesFor(sandbox: Sandbox): Parameters {
 		record: byId(contacts[0]),
 		fromRecord: byId(contacts[0]),
 		toRecord: byId(contacts[1]),
-		associations: [idOf('buyer_property')],
 		linkedRecordIds: properties[1],
 		associations: 'buyer_property',
 		linkedRecords: '2 Mill Road, Brookfield',
