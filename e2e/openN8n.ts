@@ -17,7 +17,7 @@ void main().catch(async (error: unknown) => {
 /** Opens an n8n to try the nodes out in, until Ctrl-C. */
 async function main(): Promise<void> {
 	const bed = await TestBed.create(cleanup, (step) => console.log(`· ${step}`));
-	await createOAuth(bed.api, bed.sandbox, { connected: true });
+	await createOAuth(bed.api, bed.sandbox, { connected: 'Location' });
 	const examples = await importExamples(bed);
 	const opened = await openInBrowser(bed.n8n.url);
 	console.log(`

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox';
+import type { IssueOptions, Sandbox } from '../../sandbox';
 import type { N8nApi } from './N8nApi';
 
 /** The names of the two credentials in n8n; the example workflows' credentials go by type. */
@@ -22,11 +22,11 @@ export async function createPit(
 	});
 }
 
-/** An OAuth credential of the sandbox's app; not yet connected unless `connected`. */
+/** An OAuth credential of the sandbox's app; not yet connected unless `connected` says to what. */
 export async function createOAuth(
 	api: N8nApi,
 	sandbox: Sandbox,
-	{ name = OAUTH_NAME, connected = false } = {},
+	{ name = OAUTH_NAME, connected }: { name?: string; connected?: IssueOptions['userType'] } = {},
 ): Promise<{ id: string; name: string }> {
 	const { clientId, clientSecret } = sandbox.oauth;
 	return await api.createCredential(name, OAUTH_TYPE, {
@@ -34,6 +34,6 @@ export async function createOAuth(
 		clientSecret,
 		endpoints: 'associations',
 		baseUrl: sandbox.url,
-		...(connected && { oauthTokenData: sandbox.oauth.issueTokens({ userType: 'Location' }) }),
+		...(connected && { oauthTokenData: sandbox.oauth.issueTokens({ userType: connected }) }),
 	});
 }

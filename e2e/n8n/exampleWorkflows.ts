@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { packageRoot } from '../../test/harness/thisPackage';
 import type { TestBed } from '../TestBed';
-import { PIT_TYPE } from './credentials';
+import { createOAuth, OAUTH_TYPE, PIT_TYPE } from './credentials';
 import type { SavedWorkflow, WorkflowJson, WorkflowNode } from './WorkflowJson';
 
 /** An example workflow in n8n, and the file it came from. */
@@ -27,8 +27,8 @@ export async function importExamples(bed: TestBed): Promise<ImportedExample[]> {
 }
 
 /**
- * Imports one example; its nodes that sign in by token get the test bed's credential, and its webhook
- * trigger the sandbox's key.
+ * Imports one example; its nodes that sign in by token get the test bed's credential, those that sign in
+ * by OAuth an agency's connection, and its webhook trigger the sandbox's key.
  * @param file name of a file in `workflows/`
  * @throws Error when there is none of that name, or n8n refuses it
  */
@@ -36,8 +36,17 @@ export async function importExample(bed: TestBed, file: string): Promise<Importe
 	const text = await readFile(join(packageRoot(), 'workflows', file), 'utf8');
 	const workflow = JSON.parse(text) as WorkflowJson;
 	const { publicKey } = bed.sandbox.webhooks;
+	const agency = workflow.nodes.some(({ credentials }) => credentials?.[OAUTH_TYPE])
+		? await createOAuth(bed.api, bed.sandbox, {
+				name: `${workflow.name}: agency`,
+				connected: 'Company',
+			})
+		: undefined;
 	const nodes = workflow.nodes.map((node) => {
 		if (node.type.endsWith('.highLevelAssociationsTrigger')) return trusting(node, publicKey);
+		if (agency && node.credentials?.[OAUTH_TYPE]) {
+			return { ...node, credentials: { [OAUTH_TYPE]: agency } };
+		}
 		return node.credentials?.[PIT_TYPE] || takesToken(node)
 			? { ...node, credentials: { [PIT_TYPE]: bed.pit } }
 			: node;

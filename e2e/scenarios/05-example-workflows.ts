@@ -46,6 +46,33 @@ const EXAMPLES: Record<string, Example> = {
 			assert.match(String(message), /\d+ linked, \d+ unlinked, \d+ as before/);
 		},
 	},
+	'export-links-to-a-table.json': {
+		trigger: 'When clicking ‘Execute workflow’',
+		lastNode: 'Columns',
+		expected: (items) => {
+			assert.ok(items.length > 10, 'not all links came');
+			for (const { contact, property } of items) {
+				assert.match(String(contact), /^\w+ \w+/);
+				assert.match(String(property), /^\d+ /);
+			}
+		},
+	},
+	'find-records-without-links.json': {
+		trigger: 'When clicking ‘Execute workflow’',
+		lastNode: 'Which they are',
+		expected: (items) => {
+			assert.ok(items.length > 0, 'every property has a tenant');
+			for (const { name } of items) assert.match(String(name), /^\d+ /);
+		},
+	},
+	'copy-associations-to-other-locations.json': {
+		trigger: 'When clicking ‘Execute workflow’',
+		lastNode: 'Copied',
+		expected: (items) => {
+			assert.ok(items.length > 2, 'not all associations were copied');
+			for (const { outcome } of items) assert.match(String(outcome), /^(created|unchanged)$/);
+		},
+	},
 	'poll-for-new-links.json': {
 		trigger: 'When new links are found',
 		lastNode: 'Send it',

@@ -132,6 +132,34 @@ const aggregate: Execute = async function () {
 	return [[{ json, pairedItem }]];
 };
 
+/** Filter with conditions that all have to hold; the examples only ask whether a value is false. */
+const filter: Execute = async function () {
+	const kept = this.getInputData().filter((_, index) => {
+		const { conditions = [] } = this.getNodeParameter('conditions', index, {}) as {
+			conditions?: Array<{ leftValue: unknown; operator: { operation: string } }>;
+		};
+		return conditions.every(({ leftValue, operator }) => {
+			if (operator.operation !== 'false') throw new Error(`No stand-in for ${operator.operation}`);
+			return leftValue === false;
+		});
+	});
+	return [kept];
+};
+
+/** Convert to File, as CSV: a header and a line for each item. */
+const convertToFile: Execute = async function () {
+	const rows = this.getInputData().map(({ json }) => json);
+	const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+	const quoted = (value: unknown): string => {
+		const text = String(value ?? '');
+		return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+	};
+	const lines = [names, ...rows.map((row) => names.map((name) => row[name]))];
+	const csv = lines.map((line) => line.map(quoted).join(',')).join('\n');
+	const data = await this.helpers.prepareBinaryData(Buffer.from(csv), 'links.csv', 'text/csv');
+	return [[{ json: {}, binary: { data }, pairedItem: rows.map((_, item) => ({ item })) }]];
+};
+
 /** Stand-in node types by the name a workflow uses for them. */
 export const standIns: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': standIn('manualTrigger', [], passOn, true),
@@ -158,6 +186,16 @@ export const standIns: Record<string, INodeType> = {
 			property('options', 'json', {}),
 		],
 		splitOut,
+	),
+	'n8n-nodes-base.filter': standIn(
+		'filter',
+		[property('conditions', 'filter', {}), property('options', 'json', {})],
+		filter,
+	),
+	'n8n-nodes-base.convertToFile': standIn(
+		'convertToFile',
+		[property('operation', 'string', 'csv'), property('options', 'json', {})],
+		convertToFile,
 	),
 	'n8n-nodes-base.aggregate': standIn(
 		'aggregate',

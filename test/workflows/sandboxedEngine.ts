@@ -9,6 +9,9 @@ import { createEngine } from '../harness/engine';
 /** The type of the credential the example workflows name. */
 const CREDENTIAL = 'highLevelPrivateIntegrationApi';
 
+/** The type of the credential that is an agency's. */
+const AGENCY_CREDENTIAL = 'highLevelAssociationsOAuth2Api';
+
 /** An n8n with the package's nodes. */
 export const newEngine = () =>
 	createEngine({
@@ -29,5 +32,11 @@ export async function sandboxedEngine(): Promise<{
 		locationId: sandbox.locationId,
 		baseUrl: sandbox.url,
 	});
-	return { sandbox, engine, credentials: { [CREDENTIAL]: 'sandbox' } };
+	const { clientId, clientSecret } = sandbox.oauth;
+	engine.setCredential('agency', AGENCY_CREDENTIAL, {
+		...{ clientId, clientSecret, baseUrl: sandbox.url },
+		oauthTokenData: { ...sandbox.oauth.issueTokens({ userType: 'Company' }) },
+	});
+	const credentials = { [CREDENTIAL]: 'sandbox', [AGENCY_CREDENTIAL]: 'agency' };
+	return { sandbox, engine, credentials };
 }
