@@ -65,6 +65,14 @@ const EXAMPLES: Record<string, Example> = {
 			for (const { name } of items) assert.match(String(name), /^\d+ /);
 		},
 	},
+	'move-links-after-a-merge.json': {
+		trigger: 'When clicking ‘Execute workflow’',
+		lastNode: 'Report',
+		expected: (items) => {
+			assert.ok(items.length > 0, 'there was nothing to move');
+			for (const { outcome } of items) assert.match(String(outcome), /^(moved|existing)$/);
+		},
+	},
 	'copy-associations-to-other-locations.json': {
 		trigger: 'When clicking ‘Execute workflow’',
 		lastNode: 'Copied',

@@ -16,7 +16,11 @@ it('Export links to a table writes a line for each link of the association', asy
 		.filter(({ associationId }) => associationId === idOf('buyer_property'));
 	const rows = outputOf(result, 'Columns');
 	expect(rows).toHaveLength(length);
-	expect(rows[0]).toMatchObject({ 'relation ID': expect.stringMatching(/\w/) });
+	expect(rows[0]).toMatchObject({
+		association: 'buyer_property',
+		contact: expect.stringMatching(/^\w+ \w+/),
+		property: expect.stringMatching(/^\d+ \w+/),
+	});
 	expect(result.items).toHaveLength(1);
 });
 
@@ -37,6 +41,19 @@ it('Find records without links lists the properties that nobody rents, by their 
 	expect(result.items.map(({ json }) => json)).toEqual(
 		without.map(({ id, properties }) => ({ id, name: properties.address })),
 	);
+});
+
+it('Move links after a merge moves each link of the first contact to the second', async () => {
+	const { run, sandbox, contact } = examples;
+	const { relations } = sandbox.state;
+	const before = relations.ofRecord(contact(0).id).items.length;
+	expect(before).toBeGreaterThan(0);
+	const result = await run('move-links-after-a-merge.json');
+	expect(result.error).toBeUndefined();
+	expect(result.items).toHaveLength(before);
+	expect(outputOf(result, 'Report')).toContainEqual(expect.objectContaining({ outcome: 'moved' }));
+	for (const { json } of result.items) expect(json.outcome).toMatch(/^(moved|existing)$/);
+	expect(relations.ofRecord(contact(0).id).items).toEqual([]);
 });
 
 describe('Copy associations to other locations', () => {
