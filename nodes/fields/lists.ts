@@ -62,7 +62,7 @@ export const linkedRecordIdsField: INodeProperties = {
 	displayOptions: { show: { linkedRecordsBy: ['id'] } },
 	placeholder: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0, 6716a3b1c2d4e5f6a7b8c9d1',
 	description:
-		'IDs of the records on the other side, separated by commas or lines, or an array from an expression. Blanks and repeats are dropped.',
+		'IDs of the records on the other side, separated by commas, blanks or lines, or an array from an expression. Repeats are dropped.',
 };
 
 /** The side of the association the record stands on. */
@@ -74,12 +74,13 @@ export const recordSideField: INodeProperties = {
 		{
 			name: 'First',
 			value: 'first',
-			description: "The record is one of the association's first object",
+			description: "The record is one of the association's first object, left of ↔ in Association",
 		},
 		{
 			name: 'Second',
 			value: 'second',
-			description: "The record is one of the association's second object",
+			description:
+				"The record is one of the association's second object, right of ↔ in Association",
 		},
 	],
 	default: 'first',

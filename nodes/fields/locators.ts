@@ -5,7 +5,7 @@ import { RECORD_ADDRESS } from '../highLevel/records/recordUrl';
 const NOT_EMPTY = [
 	{
 		type: 'regex' as const,
-		properties: { regex: '[\\s\\S]*\\S[\\s\\S]*', errorMessage: 'It may not be empty' },
+		properties: { regex: '[\\s\\S]*\\S[\\s\\S]*', errorMessage: "This can't be empty" },
 	},
 ];
 
@@ -68,7 +68,7 @@ export function objectLocator(
 				name: 'key',
 				type: 'string',
 				placeholder: 'e.g. custom_objects.property',
-				hint: 'contact, opportunity, business or custom_objects.&lt;key&gt;',
+				hint: 'contact, opportunity, business, or the key of a custom object',
 				validation: NOT_EMPTY,
 			},
 		],
@@ -101,6 +101,28 @@ const RECORD_LISTS = {
 	getObjectRecords: ['object.value'],
 };
 
+/** An address as HighLevel's app shows it, up to what depends on the record's object. */
+const IN_LOCATION = 'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT';
+
+/** What may stand in the field: a contact, but where the second object is meant, another record. */
+const CONTACT = {
+	list: 'Select a record...',
+	id: 'e.g. ocQHyuzHvysMo5N5VsXc',
+	url: `e.g. ${IN_LOCATION}/contacts/detail/ocQHyuzHvysMo5N5VsXc`,
+	name: 'e.g. ada@example.com',
+};
+const EXAMPLES: Record<keyof typeof RECORD_LISTS, typeof CONTACT> = {
+	getFirstRecords: { ...CONTACT, list: 'Select the record left of ↔ in Association...' },
+	getSecondRecords: {
+		list: 'Select the record right of ↔ in Association...',
+		id: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0',
+		url: `e.g. ${IN_LOCATION}/custom_objects/custom_objects.property/6716a3b1c2d4e5f6a7b8c9d0`,
+		name: 'e.g. 1 Riverside Lane, Ashford',
+	},
+	getSideRecords: CONTACT,
+	getObjectRecords: CONTACT,
+};
+
 /** A record. `searchListMethod` knows of which object. */
 export function recordLocator(
 	name: string,
@@ -108,6 +130,7 @@ export function recordLocator(
 	searchListMethod: keyof typeof RECORD_LISTS,
 	description: string,
 ): INodeProperties {
+	const example = EXAMPLES[searchListMethod];
 	return {
 		displayName,
 		name,
@@ -121,22 +144,21 @@ export function recordLocator(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: 'Select a record...',
+				placeholder: example.list,
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
 				displayName: 'By ID',
 				name: 'id',
 				type: 'string',
-				placeholder: 'e.g. ocQHyuzHvysMo5N5VsXc',
+				placeholder: example.id,
 				validation: NOT_EMPTY,
 			},
 			{
 				displayName: 'By URL',
 				name: 'url',
 				type: 'string',
-				placeholder:
-					'e.g. https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
+				placeholder: example.url,
 				// No extractValue: the node itself takes the ID out, in no more time than the text is long.
 				validation: [
 					{
@@ -152,7 +174,7 @@ export function recordLocator(
 				displayName: 'By Name or Email',
 				name: 'name',
 				type: 'string',
-				placeholder: 'e.g. ada@example.com',
+				placeholder: example.name,
 				hint: "A contact's email, phone or full name; of other objects what a record is called, or property:value. It has to match exactly one.",
 				validation: NOT_EMPTY,
 			},

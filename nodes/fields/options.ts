@@ -53,7 +53,7 @@ export const whenExistsOption: INodeProperties = {
 		{
 			name: 'Return the Existing Link',
 			value: 'return',
-			description: 'The link there is comes out, with the outcome "existing"',
+			description: 'Outputs the existing link, with the outcome "existing"',
 		},
 	],
 	default: 'return',

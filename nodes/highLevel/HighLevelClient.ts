@@ -49,7 +49,7 @@ export class HighLevelClient {
 		this.locationId = locationId;
 		this.objects = new Objects(call, locationId);
 		this.records = new Records(call, locationId, this.objects, concurrency);
-		this.associations = new Associations(family);
+		this.associations = new Associations(family, async (key) => await this.objects.wholeKey(key));
 		const { associations, objects, records, notes } = this;
 		this.relations = new Relations({
 			...{ family, associations, records, concurrency, notes },

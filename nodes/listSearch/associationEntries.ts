@@ -1,10 +1,11 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
-import type { Association } from '../highLevel/model/shapes';
+import type { Association, RecordSide } from '../highLevel/model/shapes';
 import { entry } from './entry';
 
 /**
- * Associations as a list shows them, "Buyer ↔ Property (buyer_property)": the location's own first,
- * then HighLevel's built-in ones, whose keys say nothing to a person.
+ * Associations as a list shows them, "Buyer · contact ↔ Property (buyer_property)": the first object
+ * left, the second right, because that is what tells a user which record goes where. The location's own
+ * come first, then HighLevel's built-in ones, whose keys say nothing to a person.
  */
 export function associationEntries(associations: Association[]): INodeListSearchItems[] {
 	const own = associations.filter((association) => !isBuiltIn(association));
@@ -23,11 +24,22 @@ export function matchingAssociations(associations: Association[], text: string):
 	});
 }
 
+/** What a record on a side is, "Buyer · contact": what the association calls it, and its object. */
+export function sideLabel(association: Association, side: RecordSide): string {
+	const name = association[`${side}ObjectLabel`];
+	const object = objectName(association[`${side}ObjectKey`]);
+	const isSaidTwice = name?.toLowerCase() === object?.toLowerCase();
+	return [name, isSaidTwice ? undefined : object].filter(Boolean).join(' · ') || '?';
+}
+
+/** An object's key as people say it: HighLevel calls a company `business` in its keys alone. */
+function objectName(objectKey: string | undefined): string | undefined {
+	return objectKey === 'business' ? 'company' : objectKey?.replace(/^custom_objects\./, '');
+}
+
 function label(association: Association): string {
-	const first = association.firstObjectLabel || association.firstObjectKey || '?';
-	const second = association.secondObjectLabel || association.secondObjectKey || '?';
 	const name = isBuiltIn(association) ? 'built in' : (association.key ?? association.id);
-	return `${first} ↔ ${second} (${name})`;
+	return `${sideLabel(association, 'first')} ↔ ${sideLabel(association, 'second')} (${name})`;
 }
 
 function isBuiltIn({ associationType }: Association): boolean {

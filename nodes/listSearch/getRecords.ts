@@ -6,10 +6,20 @@ import {
 import type { HighLevelClient } from '../highLevel/HighLevelClient';
 import type { RecordSide } from '../highLevel/model/shapes';
 import { askForPicker } from './askForPicker';
+import { sideLabel } from './associationEntries';
 import { entry } from './entry';
 import { knownText } from './knownText';
 
-type ObjectOf = (client: HighLevelClient) => Promise<string>;
+/** Whose records are listed: an object's, and what they are within an association. */
+interface Listed {
+	objectKey: string;
+	/** "Buyer · contact". */
+	label?: string;
+	/** "Buyer"; it stands beside each name, so that the field shows which record goes where. */
+	role?: string;
+}
+
+type ListedOf = (client: HighLevelClient) => Promise<Listed>;
 
 /** Records of the association's first object. */
 export async function getFirstRecords(
@@ -17,7 +27,7 @@ export async function getFirstRecords(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, objectOnSide(this, 'first'), filter, paginationToken);
+	return await search(this, onSide(this, 'first'), filter, paginationToken);
 }
 
 /** Records of the association's second object. */
@@ -26,7 +36,7 @@ export async function getSecondRecords(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, objectOnSide(this, 'second'), filter, paginationToken);
+	return await search(this, onSide(this, 'second'), filter, paginationToken);
 }
 
 /** Records of the object on the association's side that is chosen under Record Side. */
@@ -36,7 +46,7 @@ export async function getSideRecords(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const side = knownText(this, 'recordSide', 'Record Side') === 'second' ? 'second' : 'first';
-	return await search(this, objectOnSide(this, side), filter, paginationToken);
+	return await search(this, onSide(this, side), filter, paginationToken);
 }
 
 /** Records of the object that is chosen under Object. */
@@ -46,37 +56,54 @@ export async function getObjectRecords(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const key = chosen(this, 'object', 'Object').value;
-	return await search(this, async () => key, filter, paginationToken);
+	return await search(this, async () => ({ objectKey: key }), filter, paginationToken);
 }
 
 async function search(
 	context: ILoadOptionsFunctions,
-	objectOf: ObjectOf,
+	listedOf: ListedOf,
 	filter = '',
 	paginationToken = '1',
 ): Promise<INodeListSearchResult> {
 	return await askForPicker(context, async (client) => {
-		const objectKey = await objectOf(client);
-		const { records, nextPage } = await client.records.search(
-			objectKey,
-			filter,
-			Number(paginationToken) || 1,
-		);
+		const { objectKey, label, role } = await listedOf(client);
+		const page = Number(paginationToken) || 1;
+		const { records, nextPage } = await client.records.search(objectKey, filter, page);
+		if (records.length === 0 && page === 1 && filter.trim() === '') {
+			throw nothingToChoose(context, { objectKey, label });
+		}
 		return {
-			results: records.map(({ id, label, detail }) =>
-				entry(detail ? `${label} (${detail})` : label, id),
+			results: records.map(({ id, label: name, detail }) =>
+				entry([detail ? `${name} (${detail})` : name, role].filter(Boolean).join(' · '), id),
 			),
 			...(nextPage && { paginationToken: String(nextPage) }),
 		};
 	});
 }
 
-function objectOnSide(context: ILoadOptionsFunctions, side: RecordSide): ObjectOf {
+function onSide(context: ILoadOptionsFunctions, side: RecordSide): ListedOf {
 	const { mode, value } = chosen(context, 'association', 'Association');
 	return async ({ associations }) => {
 		const association = await associations.resolve({ by: mode === 'key' ? 'key' : 'id', value });
-		return association[`${side}ObjectKey`] ?? '';
+		return {
+			objectKey: association[`${side}ObjectKey`] ?? '',
+			label: sideLabel(association, side),
+			role: sideLabel(association, side).split(' · ', 1)[0],
+		};
 	};
+}
+
+function nothingToChoose(context: ILoadOptionsFunctions, { objectKey, label }: Listed): Error {
+	return new NodeOperationError(
+		context.getNode(),
+		`HighLevel has no records of "${objectKey}" to choose from`,
+		{
+			description: label
+				? `Within the association this record is: ${label}. Create one in HighLevel first.`
+				: 'Create one in HighLevel first, or choose another Object.',
+			level: 'warning',
+		},
+	);
 }
 
 /** The locator another picker depends on. @throws NodeOperationError where nothing is chosen yet */

@@ -41,6 +41,22 @@ describe('a hint above the output', () => {
 		expect([...hintsOf(created), ...hintsOf(existing)]).toEqual([]);
 	});
 
+	it('of Create Many says how many places of the lists had nothing at them', async () => {
+		const { properties } = seeded(place.sandbox);
+		const list = (...ids: Array<string | null>) => ({ list: ids });
+		const result = await place.run(
+			{
+				...operationsOf(place.sandbox)['relation.createMany'],
+				association: byKey('tenant_property'),
+				linkedRecordIds: '={{ $json.list }}',
+			},
+			{ input: [list(properties[2], null, ''), list(null, properties[3])] },
+		);
+		expect(hintsOf(result)).toContain(
+			'3 entries of "Linked Record IDs" had nothing in them and were left out',
+		);
+	});
+
 	it('of Create Many counts the links of all items', async () => {
 		const parameters = operationsOf(place.sandbox)['relation.createMany'];
 		await place.run(parameters);

@@ -99,7 +99,7 @@ describe('a picker hands out plain names', () => {
 		const { results } = await search('getSecondRecords', under('buyer_property'));
 
 		const entry = results.find(({ value }) => value === id);
-		expect(entry).toEqual({ name: shown, value: id });
+		expect(entry).toEqual({ name: `${shown} · Property bought`, value: id });
 		const asked: unknown[] = [];
 		traverseNodeParameters({ cachedResultName: entry?.name }, asked as never);
 		expect(asked).toEqual([]);
@@ -116,6 +116,6 @@ describe('a picker hands out plain names', () => {
 		});
 		const { results } = await search('getAssociations');
 		const names = results.map(({ name }) => name);
-		expect(names).toContain('\'={{ $json.secret }} ↔ $ fromAI("x") (hostile)');
+		expect(names).toContain('\'={{ $json.secret }} · contact ↔ $ fromAI("x") · company (hostile)');
 	});
 });

@@ -105,6 +105,23 @@ describe('a parameter that is wrong is refused before any request', () => {
 		expect(error.message).toMatch(new RegExp(`^"${shown}" .*\\[item 0\\]$`));
 	});
 
+	it('an email where an ID belongs, which is called so, with the way out', async () => {
+		const create = parametersOf('relation.create');
+		const record = await place.refusal({ ...create, firstRecord: byId('ada@example.com') });
+		expect(record.message).toMatch(
+			/^"First Record" is "ada@example.com", which is an email address and not an ID/,
+		);
+		expect(record.description).toContain('Choose By Name or Email');
+		const list = await place.refusal({
+			...parametersOf('relation.createMany'),
+			linkedRecordIds: 'abc, ada@example.com',
+		});
+		expect(list.message).toMatch(
+			/^"Linked Record IDs" holds ada@example.com, which is an email address and not an ID/,
+		);
+		expect(list.description).toContain('Set Linked Records By to "Name or Email"');
+	});
+
 	it('an address that is not a record’s page', async () => {
 		for (const url of [
 			'https://app.gohighlevel.com/',

@@ -35,7 +35,7 @@ it.each(LOCATORS)(
 it.each(LOCATORS)(
 	'$property.displayName by $mode says that blanks alone are empty',
 	({ property, mode }) => {
-		expect(issuesOf(property, mode, '  ')).toContain('It may not be empty');
+		expect(issuesOf(property, mode, '  ')).toContain("This can't be empty");
 	},
 );
 

@@ -13,10 +13,10 @@ async function open(endpoints?: FamilyName): Promise<void> {
 beforeEach(async () => await open());
 
 describe('the list of associations', () => {
-	it('shows both labels and the key', async () => {
+	it('shows both labels with their objects, first and second, and the key', async () => {
 		const { results, paginationToken } = await search('getAssociations');
 		expect(results).toContainEqual({
-			name: 'Buyer ↔ Property bought (buyer_property)',
+			name: 'Buyer · contact ↔ Property bought · property (buyer_property)',
 			value: seed.idOf('buyer_property'),
 		});
 		expect(results).toHaveLength(6);
@@ -77,7 +77,7 @@ describe('the list of associations', () => {
 			credentials: { [PIT]: 'pit' },
 		});
 		expect(options).toContainEqual({
-			name: 'Seller ↔ Property sold (seller_property)',
+			name: 'Seller · contact ↔ Property sold · property (seller_property)',
 			value: seed.idOf('seller_property'),
 		});
 	});

@@ -1,6 +1,7 @@
 import { signIn } from '../connection/oAuth.fixture';
 import {
 	byId,
+	byKey,
 	fromList,
 	OAUTH,
 	openPlace,
@@ -145,5 +146,28 @@ describe('the location of a node', () => {
 			const [request] = place.sandbox.requests.filter(({ path }) => path === '/objects/');
 			expect(request.url).toContain(`locationId=${place.sandbox.otherLocationId}`);
 		}
+	});
+
+	it('may have no records yet, and then the list says what is missing', async () => {
+		signIn(place, { userType: 'Company' });
+		const records = async (filter?: string) =>
+			await place.engine.listSearch({
+				type: TYPE,
+				method: 'getFirstRecords',
+				parameters: {
+					resource: 'relation',
+					operation: 'create',
+					authentication: 'oAuth2',
+					locationId: fromList(place.sandbox.otherLocationId),
+					association: byKey('OPPORTUNITIES_CONTACTS_ASSOCIATION'),
+				},
+				credentials: { [OAUTH]: 'oauth' },
+				filter,
+			});
+		await expect(records()).rejects.toMatchObject({
+			message: 'HighLevel has no records of "opportunity" to choose from',
+			description: expect.stringContaining('this record is: Opportunity'),
+		});
+		expect((await records('Ada')).results).toEqual([]);
 	});
 });

@@ -18,21 +18,25 @@ describe('the list of records', () => {
 		const association = { __rl: true, mode, value };
 		const contacts = await search('getFirstRecords', { association });
 		expect(contacts.results[0]).toEqual({
-			name: 'Ada Abbott (ada.abbott@example.com)',
+			name: 'Ada Abbott (ada.abbott@example.com) · Buyer',
 			value: seed.contacts[0],
 		});
 		const properties = await search('getSecondRecords', { association });
-		expect(properties.results[0].name).toBe('1 Riverside Lane, Ashford');
+		expect(properties.results[0].name).toBe('1 Riverside Lane, Ashford · Property bought');
 		expect(properties.results.map(({ value: id }) => id)).toEqual(seed.properties);
 	});
 
 	it.each([
-		['getFirstRecords', 'BUSINESSES_CONTACTS_ASSOCIATION', 'Northgate Mortgages'],
-		['getFirstRecords', 'OPPORTUNITIES_CONTACTS_ASSOCIATION', /viewing – .+ \((won|open)\)$/],
+		['getFirstRecords', 'BUSINESSES_CONTACTS_ASSOCIATION', 'Northgate Mortgages · Company'],
+		[
+			'getFirstRecords',
+			'OPPORTUNITIES_CONTACTS_ASSOCIATION',
+			/viewing – .+ \((won|open)\) · Opportunity$/,
+		],
 		[
 			'getSecondRecords',
 			'OPPORTUNITIES_CONTACTS_ASSOCIATION',
-			'Ada Abbott (ada.abbott@example.com)',
+			'Ada Abbott (ada.abbott@example.com) · Contact',
 		],
 	])('%s of %s', async (method, key, name) => {
 		const { results } = await search(method, under(key));
@@ -92,8 +96,8 @@ describe('the list of records', () => {
 	it('works for the family that says object keys bare', async () => {
 		await open('objectsAssociation');
 		const properties = await search('getSecondRecords', under('buyer_property'));
-		expect(properties.results[0].name).toBe('1 Riverside Lane, Ashford');
+		expect(properties.results[0].name).toBe('1 Riverside Lane, Ashford · property');
 		const companies = await search('getFirstRecords', under('BUSINESSES_CONTACTS_ASSOCIATION'));
-		expect(companies.results[0].name).toBe('Northgate Mortgages');
+		expect(companies.results[0].name).toBe('Northgate Mortgages · company');
 	});
 });

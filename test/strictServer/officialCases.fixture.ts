@@ -17,7 +17,7 @@ import { ASSOCIATION, CONTACT, LOCATION, PROPERTIES, RELATIONS } from './endpoin
 export const OF_OFFICIAL: Case[] = [
 	[
 		'association.create',
-		{ ...asParameters, options: { description: 'Kept to ourselves' } },
+		asParameters,
 		[['POST /associations/', { locationId: LOCATION, ...VIEWER }]],
 	],
 	['association.get', { association }, [[`GET /associations/${ASSOCIATION}`]]],

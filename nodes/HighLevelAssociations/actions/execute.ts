@@ -68,7 +68,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		return outcome.status === 'fulfilled' ? outcome.value : [outcome.reason as Error];
 	});
 	const notes = session.status === 'fulfilled' ? session.value.notes : [];
-	giveHints(this, notes, summaryOf(outputs.flat()));
+	giveHints(this, [...source.notes, ...notes], summaryOf(outputs.flat()));
 	if (!keepGoing) throwFirst(this, outcomes);
 	const inputOf = (item: number): IDataObject => {
 		const read = prepared[item];

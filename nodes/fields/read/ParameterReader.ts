@@ -101,8 +101,12 @@ export class ParameterReader {
 	/** As {@link recordIds}; nothing at all is refused, an empty array is not. */
 	requiredIds(name: string): string[] {
 		const given = this.given(name);
-		const list = lists.recordIds(given);
+		const list = lists.recordIds(
+			given,
+			'Set Linked Records By to "Name or Email" and give it there, or give the ID of the record.',
+		);
 		lists.refuseNone(given, list, 'ID');
+		this.source.countLeftOut(given);
 		return list;
 	}
 
@@ -118,7 +122,10 @@ export class ParameterReader {
 
 	/** As {@link names}; nothing at all is refused, an empty array is not. */
 	requiredNames(name: string): string[] {
-		return nameLists.requiredNames(this.given(name));
+		const given = this.given(name);
+		const list = nameLists.requiredNames(given);
+		this.source.countLeftOut(given);
+		return list;
 	}
 
 	/** The IDs or keys a filter lets through; all when it was left empty. */
@@ -140,6 +147,11 @@ export class ParameterReader {
 		if (!isNothing(given.value)) return choices.choice(given, values);
 		lists.refuseEmptyFilter(given, fix);
 		return undefined;
+	}
+
+	/** Whether an AI model fills a parameter in, which cannot fill in choices. */
+	isFromModel(name: string): boolean {
+		return this.given(name).by === 'model';
 	}
 
 	/** What a resource mapper gives. */

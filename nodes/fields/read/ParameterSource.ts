@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
+import { holesIn } from '../../highLevel/model/idList';
 import type { Given } from './Given';
 
 /** What a trigger's contexts have in common: there are no items. */
@@ -17,6 +18,7 @@ export class ParameterSource {
 	private readonly fields: Map<string, string>;
 	private readonly filledIn = new Map<string, Pick<Given, 'written' | 'mode' | 'by'>>();
 	private readonly fixed = new Map<string, unknown>();
+	private readonly leftOut = new Map<string, number>();
 
 	private constructor(
 		readonly node: INode,
@@ -74,6 +76,21 @@ export class ParameterSource {
 				(value, key) => (value as IDataObject | undefined)?.[key],
 				this.node.parameters,
 			);
+	}
+
+	/** Counts the places of a list with nothing at them, which were left out. */
+	countLeftOut({ field, value }: Given): void {
+		const places = holesIn(value).length;
+		if (places > 0) this.leftOut.set(field, (this.leftOut.get(field) ?? 0) + places);
+	}
+
+	/** What the user should know of what was read, although nothing was refused. */
+	get notes(): string[] {
+		return [...this.leftOut].map(([field, places]) =>
+			places === 1
+				? `1 entry of "${field}" had nothing in it and was left out`
+				: `${places} entries of "${field}" had nothing in them and were left out`,
+		);
 	}
 
 	private valueOf(path: string, { by }: Pick<Given, 'by'>, itemIndex: number): unknown {

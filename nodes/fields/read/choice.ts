@@ -9,8 +9,15 @@ import { isLeftEmpty, refuse, type Given } from './Given';
 export function choice<T extends string>(given: Given, values: readonly T[], otherwise?: T): T {
 	const fix = `Give ${values.join(' or ')}.`;
 	const value = chosen(given, fix) ?? otherwise;
-	const found = values.find((allowed) => allowed === value);
+	const found = values.find((allowed) => allowed === value) ?? meant(given, values);
 	return found ?? refuse(given, `is "${String(value)}"`, fix);
+}
+
+/** What a model means: it does not know how a value is written. */
+function meant<T extends string>({ by, value }: Given, values: readonly T[]): T | undefined {
+	if (by !== 'model' || typeof value !== 'string') return undefined;
+	const said = value.toLowerCase().replace(/[^a-z]/g, '');
+	return values.find((allowed) => allowed.toLowerCase() === said);
 }
 
 /** Yes or no; no where nothing was chosen. @throws Refusal */

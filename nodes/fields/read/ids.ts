@@ -19,10 +19,19 @@ export function ids(given: Given): string[] {
 }
 
 /** As {@link ids}, of records: out of the address of a record's page it takes the ID. @throws Refusal */
-export function recordIds(given: Given): string[] {
+export function recordIds(given: Given, emailFix = 'Give the IDs of the records.'): string[] {
 	const list = ids(given).map((id) => (isAddress(id) ? idInAddress(given, id) : id));
 	for (const id of list) refuseUnsafe(given, id);
+	const email = list.find(isEmail);
+	if (email !== undefined) {
+		refuse(given, `holds ${email}, which is an email address and not an ID`, emailFix);
+	}
 	return [...new Set(list)];
+}
+
+/** Whether a text is an email address, which no ID is. */
+export function isEmail(text: string): boolean {
+	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 }
 
 /** Refuses a list with nothing in it that was not given as an empty array. @throws Refusal */

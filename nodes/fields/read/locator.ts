@@ -1,7 +1,7 @@
 import type { AssociationRef } from '../../highLevel/model/associationRef';
 import { isAddress } from '../../highLevel/records/recordUrl';
 import { isNothing, refuse, type Given } from './Given';
-import { idInAddress, refuseUnsafe } from './ids';
+import { idInAddress, isEmail, refuseUnsafe } from './ids';
 import { textOf } from './text';
 
 /** How a user names a record: by its ID, or by what people call it. */
@@ -15,9 +15,14 @@ interface Named {
 	value: string;
 }
 
-/** The association chosen from the list, by ID or by key. @throws Refusal */
+/**
+ * The association chosen from the list, by ID or by key. A model gives what it has, whichever mode the
+ * editor's AI button left the field in.
+ * @throws Refusal
+ */
 export function association(given: Given): AssociationRef {
 	const { mode, value } = safely(given);
+	if (given.by === 'model') return { by: 'idOrKey', value };
 	return { by: mode === 'key' ? 'key' : 'id', value };
 }
 
@@ -25,6 +30,15 @@ export function association(given: Given): AssociationRef {
 export function record(given: Given): RecordRef {
 	const { mode, value } = named(given);
 	if (mode === 'name') return { by: 'name', name: value };
+	if (isEmail(value)) {
+		// A model cannot choose the mode, and an email stands for one record or is refused later.
+		if (given.by === 'model') return { by: 'name', name: value };
+		refuse(
+			given,
+			`is "${value}", which is an email address and not an ID`,
+			'Choose By Name or Email in the field, or give the ID of the record.',
+		);
+	}
 	return { by: 'id', id: id(given) };
 }
 
@@ -55,8 +69,9 @@ function named(given: Given): Named {
 	}
 	const text = textOf(value);
 	if (text === undefined) return refuse(given, 'is not text', 'Give an ID or key as text.');
-	// An address is understood in By ID too: a model fills in whatever it has.
-	const isUrl = mode === 'url' || (mode === 'id' && isAddress(text));
+	// An address is understood in By ID too, and an ID in By URL where a model could not choose.
+	const mayBeId = mode === 'id' || (mode === 'url' && given.by === 'model');
+	const isUrl = mayBeId ? isAddress(text) : mode === 'url';
 	return { mode, value: isUrl ? idInAddress(given, text) : text };
 }
 

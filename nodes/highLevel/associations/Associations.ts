@@ -1,3 +1,4 @@
+import { asKept, keyFor, type WholeKey } from './asKept';
 import { OnceCache } from '../concurrency/OnceCache';
 import {
 	associationMissing,
@@ -38,11 +39,15 @@ export class Associations {
 	/** Whoever changes an association reads it first, so those of one name follow each other. */
 	private readonly changes = new KeyedQueue();
 
-	constructor(private readonly family: EndpointFamily) {}
+	constructor(
+		private readonly family: EndpointFamily,
+		private readonly wholeKey: WholeKey,
+	) {}
 
 	/** @throws HighLevelError `notFound`, naming the ID or key */
 	async get(ref: AssociationRef): Promise<Association> {
 		const { by, value } = ref;
+		if (by === 'idOrKey') return await this.named(value).catch(this.describeMissing(ref));
 		const asked =
 			by === 'key' ? this.family.getAssociationByKey(value) : this.family.getAssociation(value);
 		return await asked.catch(this.describeMissing(ref));
@@ -96,7 +101,11 @@ export class Associations {
 		};
 		const keep = associationType ? isOfType : undefined;
 		const wanted = objectKey
-			? (await this.family.associationsOfObject(objectKey))
+			? (
+					await this.family.associationsOfObject(
+						await keyFor(this.family, objectKey, this.wholeKey),
+					)
+				)
 					.filter((association) => keep?.(association) ?? true)
 					.slice(0, limit)
 			: await readList({
@@ -114,7 +123,8 @@ export class Associations {
 	 * is returned.
 	 * @throws HighLevelError `duplicate` when the key exists
 	 */
-	async create(association: NewAssociation): Promise<Association> {
+	async create(given: NewAssociation): Promise<Association> {
+		const association = await asKept(given, this.family, this.wholeKey);
 		return await this.family.createAssociation(association).catch(async (error: unknown) => {
 			if (!isHighLevelError(error, 'duplicate')) throw error;
 			const existing = await this.ofKey(association.key).catch(() => undefined);
@@ -132,7 +142,8 @@ export class Associations {
 	 * @throws HighLevelError `invalid` when the key joins other objects, nothing changed; `unsupported`
 	 * where the family cannot update
 	 */
-	async upsert(wanted: NewAssociation): Promise<[Association, UpsertOutcome]> {
+	async upsert(given: NewAssociation): Promise<[Association, UpsertOutcome]> {
+		const wanted = await asKept(given, this.family, this.wholeKey);
 		const ref: AssociationRef = { by: 'key', value: wanted.key };
 		return await this.changes.run(nameOf(ref), async () => {
 			let existing = await this.ofKey(wanted.key);

@@ -3,14 +3,22 @@ import { withWords } from '../api/errorTexts';
 import { HighLevelError, isHighLevelError } from '../api/HighLevelError';
 import type { Association } from '../model/shapes';
 
+/** What a reference is called. */
+const WORDS: Record<AssociationRef['by'], string> = { id: 'ID', key: 'key', idOrKey: 'ID or key' };
+
+/** What to do about one that is not there. */
+const FIXES: Record<AssociationRef['by'], string> = {
+	id: 'Choose it from the list. If this is its key, choose By Key.',
+	key: 'Choose it from the list. If this is its ID, choose By ID.',
+	idOrKey: 'Give the ID or key as the operation Association: Get Many returns it.',
+};
+
 /** Says of a "not found" which association was meant; any other error as it is. */
 export function associationMissing(error: unknown, { by, value }: AssociationRef): unknown {
 	if (!isHighLevelError(error, 'notFound')) return error;
 	return error.saying(
-		`There is no association with the ${by === 'id' ? 'ID' : 'key'} "${value}"${error.inLocation}`,
-		by === 'id'
-			? 'Choose it from the list. If this is its key, choose By Key.'
-			: 'Choose it from the list. If this is its ID, choose By ID.',
+		`There is no association with the ${WORDS[by]} "${value}"${error.inLocation}`,
+		FIXES[by],
 	);
 }
 
@@ -54,6 +62,15 @@ export function equalLabels(label: string): HighLevelError {
 		kind: 'invalid',
 		message: `First Object Label and Second Object Label would both be "${label}"`,
 		hint: 'HighLevel wants two different labels. Nothing was changed.',
+	});
+}
+
+/** The refusal of a description that would be lost. */
+export function descriptionNotKept(): HighLevelError {
+	return new HighLevelError({
+		kind: 'unsupported',
+		message: 'Description is not kept by the endpoints "Associations" of the credential',
+		hint: 'Remove the option Description. Nothing was changed.',
 	});
 }
 

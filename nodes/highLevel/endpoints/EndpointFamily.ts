@@ -22,6 +22,10 @@ export interface EndpointFamily {
 	readonly locationId: string;
 	/** Entries a list can be asked for at once; Infinity where lists do not come in pages. */
 	readonly pageSize: number;
+	/** How custom objects are called: `custom_objects.property` in full, or `property` bare. */
+	readonly objectKeys: 'full' | 'bare';
+	/** Whether an association's description is kept. */
+	readonly keepsDescription: boolean;
 	/** @throws HighLevelError `duplicate` when the key exists */
 	createAssociation(association: NewAssociation): Promise<Association>;
 	/** @throws HighLevelError `notFound` */

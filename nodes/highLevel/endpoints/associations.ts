@@ -26,6 +26,8 @@ export function associationsFamily(call: ApiCall, locationId: string): EndpointF
 	return {
 		locationId,
 		pageSize: PAGE_SIZE,
+		objectKeys: 'full',
+		keepsDescription: false,
 
 		async createAssociation(association) {
 			const { key, firstObjectLabel, firstObjectKey, secondObjectLabel, secondObjectKey } =

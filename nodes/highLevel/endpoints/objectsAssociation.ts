@@ -33,6 +33,8 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 	return {
 		locationId,
 		pageSize: Infinity,
+		objectKeys: 'bare',
+		keepsDescription: true,
 
 		async createAssociation({ key, firstObjectKey, secondObjectKey, description }) {
 			return associationIn(

@@ -4,6 +4,11 @@ const CUSTOM = 'custom_objects.';
 /** Keys of HighLevel's own objects, in the official endpoints. */
 const STANDARD = new Set(['contact', 'opportunity', 'business']);
 
+/** Whether a key can be no shortened one: of HighLevel's own objects, or written in full. */
+export function isWholeKey(objectKey: string): boolean {
+	return STANDARD.has(objectKey) || objectKey.includes('.');
+}
+
 /**
  * An object's key as the official endpoints and the lookups say it. The second family says keys
  * bare (`property`) and calls a company `company`; both are understood.

@@ -2,10 +2,9 @@ import type { ApiCall } from '../api/apiCall';
 import { OnceCache } from '../concurrency/OnceCache';
 import { unreadableError } from '../api/errors';
 import { HighLevelError } from '../api/HighLevelError';
-import { sameObject } from '../model/objectKeys';
+import { isWholeKey, sameObject, schemaKey } from '../model/objectKeys';
 import { pathOf } from '../api/http';
 import { objectFieldsIn, type ObjectField } from './objectFields';
-import { schemaKey } from '../model/objectKeys';
 import type { ObjectSchema } from '../model/shapes';
 
 /** The objects of a location: HighLevel's own and the custom ones. */
@@ -33,6 +32,17 @@ export class Objects {
 			message: `There is no object with the key "${key}" in location ${this.locationId}`,
 			hint: 'Choose it from the list, or see Settings > Objects in HighLevel for the key.',
 		});
+	}
+
+	/**
+	 * An object's key as HighLevel's list has it, so that `property` stands for `custom_objects.property`.
+	 * It stays as it is where the list lacks it or cannot be read.
+	 */
+	async wholeKey(key: string): Promise<string> {
+		if (isWholeKey(key)) return key;
+		const objects = await this.list().catch((): ObjectSchema[] => []);
+		const keys = objects.map((object) => object.key);
+		return keys.includes(key) ? key : (keys.find((other) => sameObject(other, key)) ?? key);
 	}
 
 	/** The properties an object's records have, asked for once for each object. @throws HighLevelError */

@@ -9,7 +9,7 @@ import { createMany, type CreateManyRequest } from './createMany';
 import { LinkLookup } from './LinkLookup';
 import { moveLinks, type MoveRequest } from './move/moveLinks';
 import { relationsOfRecord, type SeenRelation } from './read';
-import { across } from './recordSides';
+import { across, sideOf } from './recordSides';
 import type { Link } from './relationErrors';
 import { relationList, type RelationSources } from './relationList';
 import type { RelationParts } from './RelationParts';
@@ -93,6 +93,11 @@ export class Relations {
 	/** Links one record with many; see {@link createMany}. */
 	async createMany(request: CreateManyRequest): ReturnType<typeof createMany> {
 		return await createMany(this.parts, request);
+	}
+
+	/** The side a record stands on; see {@link sideOf}. */
+	async sideOf(ref: AssociationRef, side: RecordSide, recordId: string): Promise<RecordSide> {
+		return await sideOf(this.parts, ref, side, recordId);
 	}
 
 	/** Unlinks two records; see {@link unlink}. */

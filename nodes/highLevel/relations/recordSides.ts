@@ -48,6 +48,25 @@ export async function refuseWrongSide(
 }
 
 /**
+ * The side of an association that a record stands on: the given one, unless HighLevel says that the
+ * record is none of that side's object and is one of the other's.
+ * @throws HighLevelError for an association that is not there
+ */
+export async function sideOf(
+	parts: RelationParts,
+	ref: AssociationRef,
+	side: RecordSide,
+	recordId: string,
+): Promise<RecordSide> {
+	const association = await parts.associations.resolve(ref);
+	const { firstObjectKey, secondObjectKey } = association;
+	if (sameObject(firstObjectKey, secondObjectKey)) return side;
+	if ((await isOnSide(parts, association, side, recordId)) !== false) return side;
+	const isAcross = await isOnSide(parts, association, across(side), recordId);
+	return isAcross ? across(side) : side;
+}
+
+/**
  * What a pair was refused for, where that can be found out: the association does not exist, a record
  * does not, or belongs to the other side.
  * @returns the error to throw in the place of HighLevel's

@@ -77,9 +77,13 @@ describe.each(FAMILIES)('associations by the endpoints %s', (family) => {
 	it('with other names are no success of a lost try', async () => {
 		const { client, next } = await open(family);
 		const { associations } = client();
-		await associations.create({ ...wanted, firstObjectLabel: 'Lodger', description: 'old' });
+		const [mine, others] =
+			family === 'associations'
+				? [{ firstObjectLabel: 'Tenant' }, { firstObjectLabel: 'Lodger' }]
+				: [{ description: 'new' }, { description: 'old' }];
+		await associations.create({ ...wanted, ...others });
 		next(uncertain);
-		const refused = await refusalOf(associations.create({ ...wanted, description: 'new' }));
+		const refused = await refusalOf(associations.create({ ...wanted, ...mine }));
 		expect(refused.kind).toBe('duplicate');
 	});
 

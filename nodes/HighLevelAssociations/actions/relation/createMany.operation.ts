@@ -7,7 +7,12 @@ import {
 	whenSeveralOption,
 } from '../../../fields/options';
 import type { Operation } from '../Operation';
-import { findLinkedRecords, linkedRecordsFields, readLinkedRecords } from './linkedRecords';
+import {
+	findLinkedRecords,
+	linkedRecordsFields,
+	namesToAnnounce,
+	readLinkedRecords,
+} from './linkedRecords';
 import { linkOutput, readNameRules, sayingCreated, skipped, withNames } from './namedRecords';
 
 /** Links one record with many. */
@@ -27,10 +32,11 @@ export const createMany: Operation = {
 		const whenExists = item.choice('options.whenExists', ['return', 'error'], 'return');
 		const bulk = item.flag('options.bulk');
 		const rules = readNameRules(item);
-		return withNames(choices.choices, async (client, { keepGoing }) => {
-			const { record, linked, missing } = await findLinkedRecords(client, choices, rules);
+		return withNames(namesToAnnounce(choices), async (client, { keepGoing }) => {
+			const found = await findLinkedRecords(client, choices, rules);
+			const { record, linked, missing, side } = found;
 			if (!('id' in record)) return [skipped(record.reason)];
-			const { association, side } = choices;
+			const { association } = choices;
 			const outcomes = await sayingCreated(
 				[record, ...linked],
 				async () =>

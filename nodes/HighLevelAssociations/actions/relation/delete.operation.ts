@@ -52,7 +52,7 @@ export const deleteRelation: Operation = {
 				'firstRecord',
 				'First Record',
 				'getFirstRecords',
-				"A record of the association's first object",
+				"A record of the association's first object: the one left of ↔ in Association",
 			),
 		),
 		byRecords(
@@ -60,19 +60,30 @@ export const deleteRelation: Operation = {
 				'secondRecord',
 				'Second Record',
 				'getSecondRecords',
-				"A record of the association's second object",
+				"A record of the association's second object: the one right of ↔ in Association",
 			),
 		),
 		optionsField(whenMissingOption, whenNoneExistsOption, whenSeveralOption),
 	],
 	prepare(item) {
-		const deleteBy = item.choice('deleteBy', ['relationId', 'records'], 'relationId');
+		const deleteBy = readDeleteBy(item);
 		const whenMissing = item.choice('options.whenMissing', ['return', 'error'], 'return');
 		if (deleteBy === 'records') return unlinkRecords(item, whenMissing);
 		const relationId = item.textId('relationId');
 		return async (client) => [{ ...(await client.relations.unlink({ relationId }, whenMissing)) }];
 	},
 };
+
+/** A model may name one way and fill in the other: then what it filled in decides. */
+function readDeleteBy(item: ParameterReader): 'relationId' | 'records' {
+	if (item.isFromModel('deleteBy')) {
+		const hasRelation = item.optionalText('relationId') !== '';
+		const records = ['association', 'firstRecord', 'secondRecord'];
+		const hasRecords = records.every((name) => item.optionalId(name) !== undefined);
+		if (hasRelation !== hasRecords) return hasRelation ? 'relationId' : 'records';
+	}
+	return item.choice('deleteBy', ['relationId', 'records'], 'relationId');
+}
 
 function unlinkRecords(item: ParameterReader, whenMissing: WhenAlready): Work {
 	const association = item.association();

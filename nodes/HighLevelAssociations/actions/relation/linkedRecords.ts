@@ -34,6 +34,11 @@ export interface LinkedChoices {
 	association: AssociationRef;
 	/** The side of the association the record stands on. */
 	side: RecordSide;
+	/**
+	 * Whether a model filled in the record. It cannot fill in the side, so where HighLevel knows the record
+	 * on the other side alone, that one is meant.
+	 */
+	sideIsOpen: boolean;
 	/** The record, then those to link it with. */
 	choices: RecordChoice[];
 }
@@ -41,6 +46,8 @@ export interface LinkedChoices {
 /** One record and what to link it with, found. */
 export interface LinkedRecords {
 	record: ChosenRecord;
+	/** The side of the association it stands on. */
+	side: RecordSide;
 	/** Those to link it with, each once. */
 	linked: Array<Extract<ChosenRecord, { id: string }>>;
 	/** The names in the list that no record bears. */
@@ -60,20 +67,29 @@ export function readLinkedRecords(item: ParameterReader): LinkedChoices {
 			'A record cannot be linked with itself.',
 		);
 	}
-	const otherSide = side === 'first' ? 'second' : 'first';
-	const choices = [
-		onSide(association, side, record),
-		...list.map((ref) => onSide(association, otherSide, ref)),
-	];
-	return { association, side, choices };
+	const choices = choicesOn(association, side, [record, ...list]);
+	return { association, side, sideIsOpen: item.isFromModel('record'), choices };
+}
+
+/** What may be looked up together with other items' names: nothing while the side is open. */
+export function namesToAnnounce({ sideIsOpen, choices }: LinkedChoices): RecordChoice[] {
+	return sideIsOpen ? [] : choices;
 }
 
 /** Finds those records. @throws HighLevelError */
 export async function findLinkedRecords(
 	client: HighLevelClient,
-	{ choices }: LinkedChoices,
+	given: LinkedChoices,
 	rules: NameRules,
 ): Promise<LinkedRecords> {
+	const { association } = given;
+	const refs = given.choices.map(({ ref }) => ref);
+	const [{ ref: own }] = given.choices;
+	const side =
+		given.sideIsOpen && own.by === 'id'
+			? await client.relations.sideOf(association, given.side, own.id)
+			: given.side;
+	const choices = choicesOn(association, side, refs);
 	const [record, ...list] = await chosenRecords(client, choices, rules);
 	const linked = new Map<string, Extract<ChosenRecord, { id: string }>>();
 	const missing: string[] = [];
@@ -82,7 +98,19 @@ export async function findLinkedRecords(
 		else if ('id' in record && entry.id === record.id) throw sameRecord(entry.id);
 		else if (!linked.has(entry.id)) linked.set(entry.id, entry);
 	}
-	return { record, linked: [...linked.values()], missing };
+	return { record, side, linked: [...linked.values()], missing };
+}
+
+function choicesOn(
+	association: AssociationRef,
+	side: RecordSide,
+	[record, ...list]: RecordRef[],
+): RecordChoice[] {
+	const otherSide = side === 'first' ? 'second' : 'first';
+	return [
+		onSide(association, side, record),
+		...list.map((ref) => onSide(association, otherSide, ref)),
+	];
 }
 
 function readList(item: ParameterReader): RecordRef[] {

@@ -6,7 +6,12 @@ import {
 	whenSeveralOption,
 } from '../../../fields/options';
 import type { Operation } from '../Operation';
-import { findLinkedRecords, linkedRecordsFields, readLinkedRecords } from './linkedRecords';
+import {
+	findLinkedRecords,
+	linkedRecordsFields,
+	namesToAnnounce,
+	readLinkedRecords,
+} from './linkedRecords';
 import { createdRecords, readNameRules, sayingCreated, skipped, withNames } from './namedRecords';
 
 /** Makes a record's links exactly a list. */
@@ -32,10 +37,11 @@ export const sync: Operation = {
 		// A dry run creates nothing: what would be created comes out as missing.
 		const lookupRules =
 			dryRun && rules.whenNone === 'create' ? { ...rules, whenNone: 'skip' as const } : rules;
-		return withNames(choices.choices, async (client) => {
-			const { record, linked, missing } = await findLinkedRecords(client, choices, lookupRules);
+		return withNames(namesToAnnounce(choices), async (client) => {
+			const found = await findLinkedRecords(client, choices, lookupRules);
+			const { record, linked, missing, side } = found;
 			if (!('id' in record)) return [skipped(record.reason)];
-			const { association, side } = choices;
+			const { association } = choices;
 			const result = await sayingCreated(
 				[record, ...linked],
 				async () =>

@@ -13,7 +13,7 @@ describe.each(FAMILIES)('writing associations by the family %s', (family) => {
 	it('creates one and gives it flat', async () => {
 		const [created, ...more] = await place.outputs({
 			...create,
-			options: { description: 'Who looked at it' },
+			options: official ? {} : { description: 'Who looked at it' },
 		});
 		expect(more).toEqual([]);
 		const stored = place.sandbox.state.associations.byKey('viewer_property');
@@ -28,6 +28,40 @@ describe.each(FAMILIES)('writing associations by the family %s', (family) => {
 		expect(place.asked()).toEqual([`POST ${collection}`]);
 	});
 
+	it.each(['create', 'upsert'])(
+		'%s refuses a description where it would be lost, and keeps it elsewhere',
+		async (operation) => {
+			const described = { ...create, operation, options: { description: 'Who looked at it' } };
+			const { error } = await place.run(described);
+			const stored = place.sandbox.state.associations.byKey('viewer_property');
+			if (official) {
+				expect(error?.message).toContain('Description is not kept');
+				expect(error?.description).toContain('Nothing was changed.');
+				expect(place.asked()).toEqual([]);
+			} else expect(stored?.description).toBe('Who looked at it');
+		},
+	);
+
+	it.each(['property', 'custom_objects.property'])(
+		'takes the object key %s, and sends it as the family says it',
+		async (key) => {
+			const [created] = await place.outputs({ ...create, secondObject: byKey(key) });
+			expect(created.secondObjectKey).toBe(official ? 'custom_objects.property' : 'property');
+			const again = await place.outputs({
+				...create,
+				operation: 'upsert',
+				secondObject: byKey(key),
+			});
+			expect(again).toMatchObject([{ outcome: 'unchanged' }]);
+			const found = await place.outputs({
+				resource: 'association',
+				operation: 'getAll',
+				filters: { object: byKey(key) },
+			});
+			expect(found.map((association) => association.key)).toContain('viewer_property');
+		},
+	);
+
 	it('says that a key exists, and what to do', async () => {
 		const error = await place.refusal({ ...create, key: 'buyer_property' });
 		expect(error.message).toContain('"buyer_property" already exists');
@@ -36,12 +70,6 @@ describe.each(FAMILIES)('writing associations by the family %s', (family) => {
 			/HighLevel says: (Duplicate Association key|.*already exists)/,
 		);
 		expect(error.description).toContain('Trace ID: ');
-	});
-
-	it('takes an object key in either spelling where the family says it bare', async () => {
-		const spelled = official ? 'custom_objects.property' : 'property';
-		const [created] = await place.outputs({ ...create, secondObject: byKey(spelled) });
-		expect(created.secondObjectKey).toBe(spelled);
 	});
 
 	it('deletes one with its relations, by ID or by key', async () => {

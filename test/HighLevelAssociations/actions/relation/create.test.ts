@@ -120,8 +120,11 @@ describe.each(FAMILIES)('creating a relation by the family %s', (family) => {
 
 	it('says of an e-mail address in By ID what it is, and the way out', async () => {
 		const error = await place.refusal(link(1, { firstRecord: byId('ada@example.com') }));
-		expect(error.message).toContain('There is no record with the ID "ada@example.com"');
-		expect(error.description).toContain('choose By Name or Email');
+		expect(error.message).toContain(
+			'"First Record" is "ada@example.com", which is an email address and not an ID',
+		);
+		expect(error.description).toContain('Choose By Name or Email');
+		expect(place.asked()).toEqual([]);
 	});
 
 	it('says of a key in By ID what Get says', async () => {
