@@ -23,6 +23,12 @@ interface Example {
 }
 
 const EXAMPLES: Record<string, Example> = {
+	'link-a-form-submission.json': {
+		trigger: 'When clicking ‘Execute workflow’',
+		lastNode: 'Say that they are linked',
+		expected: ([{ message }]) =>
+			assert.match(String(message), /^They (are linked now|were linked before)\.$/),
+	},
 	'link-contacts-to-a-property.json': {
 		trigger: 'When clicking ‘Execute workflow’',
 		lastNode: 'Summary',

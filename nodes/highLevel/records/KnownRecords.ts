@@ -84,7 +84,11 @@ export class KnownRecords {
 
 /** A record of a search in the form in which it comes by itself. */
 function asReadByItself(objectKey: string, data: IDataObject): IDataObject {
-	const own = Object.fromEntries(Object.entries(data).filter(([field]) => field !== 'searchAfter'));
+	const own: IDataObject = Object.fromEntries(
+		Object.entries(data).filter(([field]) => field !== 'searchAfter'),
+	);
+	// What a search shows as a record's links is not documented; by itself it shows none.
+	if ('relations' in own) own.relations = [];
 	if (objectKey !== 'business') return own;
 	// A company has its properties beside its ID then.
 	const { properties, ...rest } = own;
