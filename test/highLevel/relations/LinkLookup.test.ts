@@ -103,6 +103,21 @@ describe.each(FAMILIES)('existing relations by the endpoints %s', (family) => {
 		expect([found.id, found.outcome]).toEqual([made?.id, 'existing']);
 	});
 
+	it('in the other direction, under two labels, are not taken for the ones that are wanted', async () => {
+		const { client, contacts, link } = await openPair(family);
+		link(contacts[1], contacts[0], 'referrer_referred');
+		link(contacts[0], contacts[2], 'referrer_referred');
+		const referrals: AssociationRef = { by: 'key', value: 'referrer_referred' };
+		const { relations } = client();
+		// It exists, so the list of the record is read, which shows the one in the other direction too.
+		await relations.create(referrals, pairOf('first', contacts[0], contacts[2]), 'return');
+		const wanted = pairOf('first', contacts[0], contacts[1]);
+		expect(await relations.create(referrals, wanted, 'return')).toMatchObject({
+			...wanted,
+			outcome: 'created',
+		});
+	});
+
 	it('within an object are not deleted in the order nobody named', async () => {
 		const { client, contacts, link, held } = await openPair(family);
 		link(contacts[0], contacts[1], 'referrer_referred');
