@@ -12,6 +12,7 @@ import { eventItem } from '../highLevel/webhooks/eventItem';
 import { subjectOf } from '../highLevel/webhooks/eventNames';
 import { readSettings, type PollSettings } from './settings';
 import { watchesOf } from './watches';
+import { withNames, type NamedChange } from './withNames';
 
 /** Where the memory stands in the node's static data. */
 const STATIC_DATA_FIELD = 'memory';
@@ -58,7 +59,7 @@ export function pollWith(underWay: PollsUnderWay) {
 /** The items an execution starts with, or null for none. */
 async function found(
 	context: IPollFunctions,
-	looking: Promise<Change[]>,
+	looking: Promise<NamedChange[]>,
 ): Promise<INodeExecutionData[][] | null> {
 	const changes = await looking.catch((error: unknown) => {
 		throw nodeError(context.getNode(), error);
@@ -75,7 +76,7 @@ async function look(
 	context: IPollFunctions,
 	settings: PollSettings,
 	isCurrent: () => boolean,
-): Promise<Change[]> {
+): Promise<NamedChange[]> {
 	const session = await HighLevelSession.open(context, settings.authentication);
 	const client = session.client(settings.locationId);
 	const staticData = context.getWorkflowStaticData('node');
@@ -87,10 +88,12 @@ async function look(
 		changes.push(...found.changes);
 		memory[subject] = found.memory;
 	}
+	const selected = changes.filter(({ event }) => settings.events.includes(event));
+	const items = settings.includeNames ? await withNames(client, selected) : selected;
 	if (!isCurrent()) return [];
 	// n8n writes static data to its database when it was set, changed or not.
 	if (JSON.stringify(memory) !== JSON.stringify(kept)) staticData[STATIC_DATA_FIELD] = memory;
-	return changes.filter(({ event }) => settings.events.includes(event));
+	return items;
 }
 
 /**
@@ -106,7 +109,7 @@ function memoryOf(staticData: IDataObject, baseUrl: string): IDataObject {
 }
 
 /** What there is already, as it would come with each of the events; the memory is left alone. */
-async function sample(context: IPollFunctions, settings: PollSettings): Promise<Change[]> {
+async function sample(context: IPollFunctions, settings: PollSettings): Promise<NamedChange[]> {
 	const session = await HighLevelSession.open(context, settings.authentication);
 	const client = session.client(settings.locationId);
 	const samples: Change[] = [];
@@ -115,7 +118,7 @@ async function sample(context: IPollFunctions, settings: PollSettings): Promise<
 		const events = settings.events.filter((event) => subjectOf(event) === subject);
 		samples.push(...events.flatMap((event) => things.map((fields) => ({ event, fields }))));
 	}
-	if (samples.length > 0) return samples;
+	if (samples.length > 0) return settings.includeNames ? await withNames(client, samples) : samples;
 	throw new NodeOperationError(context.getNode(), 'Nothing was found to use as a sample', {
 		description:
 			'A test shows what already exists. Create a link or an association in HighLevel and fetch again, or activate the workflow: it starts with the first change.',

@@ -3,6 +3,7 @@ import { associationsFilter } from '../fields/associationsFilter';
 import { authenticationField } from '../fields/authentication';
 import { eventOptions } from '../fields/eventOptions';
 import { locationField, tokenLocationField } from '../fields/location';
+import { includeNamesField } from '../fields/lists';
 import { associationLocator } from '../fields/locators';
 
 const RELATION_EVENTS = ['RelationCreate', 'RelationDelete'];
@@ -100,4 +101,10 @@ export const properties: INodeProperties[] = [
 		options: [associationsFilter],
 	},
 	tokenLocationField,
+	{
+		...includeNamesField,
+		displayOptions: { show: { events: RELATION_EVENTS } },
+		description:
+			'Whether to add the names of both records and the key of the association to each link. Names are read in pages where that costs less; of a deleted record the name is null.',
+	},
 ];

@@ -28,6 +28,8 @@ export interface PollSettings {
 	events: EventName[];
 	/** Where an event about relations is selected. */
 	links?: WatchedLinks;
+	/** Whether links come with the names of what they join. */
+	includeNames: boolean;
 }
 
 /** Reads the node's parameters. @throws NodeOperationError naming the parameter that cannot be used */
@@ -42,6 +44,7 @@ export function readSettings(context: IPollFunctions): PollSettings {
 			locationId: parameters.optionalText('locationId'),
 			events,
 			...(watchesLinks && { links: readLinks(parameters) }),
+			includeNames: watchesLinks && parameters.flag('includeNames'),
 		};
 	} catch (error) {
 		throw refusalError(context.getNode(), error);

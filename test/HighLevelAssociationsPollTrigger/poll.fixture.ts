@@ -13,6 +13,7 @@ export const watchAssociations = {
 /** Parameters that watch all changes of these records' relations. */
 export const watchRelations = (records: unknown, filters: object = {}) => ({
 	of: 'records',
+	includeNames: false,
 	events: ['RelationCreate', 'RelationDelete'],
 	records,
 	filters,

@@ -5,6 +5,7 @@ const watchAll = {
 	events: ['RelationCreate', 'RelationDelete'],
 	of: 'association',
 	association: byKey('buyer_property'),
+	includeNames: false,
 };
 
 describe.each(FAMILIES)('watching all links of an association, by the endpoints %s', (family) => {
@@ -23,6 +24,45 @@ describe.each(FAMILIES)('watching all links of an association, by the endpoints 
 		place.state.relations.remove(id);
 		expect(await place.poll(watchAll)).toMatchObject([{ event: 'RelationDelete', id }]);
 		expect(await place.poll(watchAll)).toBeNull();
+	});
+
+	it('names both records and the association, and knows a deleted record by no name', async () => {
+		const named = { ...watchAll, includeNames: true };
+		await place.poll(named);
+		const [contact, property] = [place.contacts[7], place.properties[3]];
+		const { id } = place.link('buyer_property', contact, property);
+		const [item] = (await place.poll(named)) ?? [];
+		expect(Object.keys(item).slice(0, 5)).toEqual([
+			'event',
+			'firstRecordName',
+			'secondRecordName',
+			'associationKey',
+			'id',
+		]);
+		expect(item).toMatchObject({
+			firstRecordName: expect.stringMatching(/^\w+ \w+$/),
+			secondRecordName: expect.stringMatching(/^\d+ \w+/),
+			associationKey: 'buyer_property',
+			id,
+		});
+	});
+
+	it('reports a link without names where HighLevel does not answer for them', async () => {
+		const named = { ...watchAll, includeNames: true };
+		await place.poll(named);
+		const { id } = place.link('buyer_property', place.contacts[7], place.properties[3]);
+		place.sandbox.faults.add({
+			match: { path: /^\/contacts\/(?!search)/ },
+			times: Infinity,
+			do: { status: 422, body: { message: 'not now' } },
+		});
+		place.sandbox.faults.add({
+			match: { path: '/contacts/search' },
+			skip: 1,
+			times: Infinity,
+			do: { status: 422, body: { message: 'not now' } },
+		});
+		expect(await place.poll(named)).toMatchObject([{ event: 'RelationCreate', id }]);
 	});
 
 	it('remembers across a restart', async () => {

@@ -96,7 +96,7 @@ describe('Poll for new links', () => {
 		const result = await run('poll-for-new-links.json', { startNode: name, input });
 		expect(result.items.map(({ json }) => json)).toEqual(
 			made.map(({ id, secondRecordId }) => ({
-				message: `Buyer ${contact(5).id} is now linked to Property bought ${secondRecordId}.`,
+				message: `${contact(5).properties.contactName} is now linked to ${property(made.findIndex((link) => link.secondRecordId === secondRecordId) + 30).properties.address} (buyer_property).`,
 				relationId: id,
 			})),
 		);
