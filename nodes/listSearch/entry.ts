@@ -14,3 +14,8 @@ export function entry(name: string, value: string): INodeListSearchItems {
 export function plain(name: string): string {
 	return name.replace(/^(?==)/, "'").replace(/\$(?=fromAI\b)/gi, '$ ');
 }
+
+/** Whether n8n would run a value once it is chosen: a value cannot be altered, so it is not offered. */
+export function isRun(value: unknown): boolean {
+	return typeof value === 'string' && (value.startsWith('=') || plain(value) !== value);
+}

@@ -8,7 +8,7 @@ import { schemaKey } from '../highLevel/model/objectKeys';
 import type { ObjectField } from '../highLevel/records/objectFields';
 import { writableFields } from '../highLevel/records/writableFields';
 import { askForPicker } from './askForPicker';
-import { plain } from './entry';
+import { isRun, plain } from './entry';
 import { knownText } from './knownText';
 
 /** n8n's types for HighLevel's; anything else is text, dates among them: HighLevel has them so. */
@@ -69,7 +69,9 @@ function mapperField(
 		canBeUsedToMatch,
 		display: true,
 		...(type === 'options' && {
-			options: (options ?? []).map(({ name: shown, value }) => ({ name: plain(shown), value })),
+			options: (options ?? [])
+				.filter(({ value }) => !isRun(value))
+				.map(({ name: shown, value }) => ({ name: plain(shown), value })),
 		}),
 	};
 }

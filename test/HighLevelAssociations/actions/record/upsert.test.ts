@@ -266,6 +266,41 @@ describe('the fields of the mapper', () => {
 		});
 	});
 
+	it('hold no name and no choice that n8n would run', async () => {
+		const place = await openPlace();
+		place.sandbox.state.addObject({
+			id: 'pet',
+			locationId: place.sandbox.locationId,
+			key: 'custom_objects.pet',
+			standard: false,
+			labels: { singular: 'Pet', plural: 'Pets' },
+			description: '',
+			primaryDisplayProperty: 'custom_objects.pet.name',
+			fields: [
+				{ key: 'name', name: '={{ $json.secret }}', dataType: 'TEXT' },
+				{
+					key: 'kind',
+					name: '$fromAI("x")',
+					dataType: 'SINGLE_OPTIONS',
+					options: [
+						{ key: 'dog', label: '=Dog' },
+						{ key: '={{ $json.secret }}', label: 'Cat' },
+					],
+				},
+			],
+		});
+		const { fields } = await place.engine.mapperFields({
+			type: TYPE,
+			method: 'getRecordFields',
+			parameters: { resource: 'record', operation: 'upsert', object: byKey('custom_objects.pet') },
+			credentials: { [PIT]: 'pit' },
+		});
+		const found = Object.fromEntries(fields.map((field) => [field.id, field]));
+		expect(found.name.displayName).toBe("'={{ $json.secret }}");
+		expect(found.kind.displayName).toBe('$ fromAI("x")');
+		expect(found.kind.options).toEqual([{ name: "'=Dog", value: 'dog' }]);
+	});
+
 	it('of contacts match on email and phone, of companies on text', async () => {
 		const matching = async (objectKey: string) =>
 			(await fieldsOf(objectKey))
