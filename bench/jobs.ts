@@ -160,6 +160,7 @@ const WITH_RECORDS: Job = {
 			object: byKey('custom_objects.property'),
 			record: byId(properties[0]),
 			returnAll: true,
+			includeNames: false,
 			options: { includeRecord: true },
 		});
 	},

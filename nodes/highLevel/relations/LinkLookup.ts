@@ -1,10 +1,6 @@
 import { readList, type PagedList } from '../api/paging';
-import type { RecordPair, Relation } from '../model/shapes';
-
-/** A pair of records under an association: HighLevel keeps one relation of it at most. */
-export interface LinkedPair extends RecordPair {
-	associationId: string;
-}
+import { inEitherOrder, nameOf, turnedRound, type LinkedPair } from '../model/linkedPair';
+import type { Relation } from '../model/shapes';
 
 /** How long a list is believed, ms. */
 const STALE_AFTER_MS = 30_000;
@@ -184,31 +180,6 @@ export class LinkLookup {
 	}
 }
 
-/** The pair's relation among these; where the association joins an object to itself, in either order. */
-export function inEitherOrder(
-	relations: Map<string, Relation>,
-	pair: LinkedPair,
-): Relation | undefined {
-	const exact = relations.get(nameOf(pair));
-	if (exact) return exact;
-	const turned = relations.get(nameOf(turnedRound(pair)));
-	const joinsItself = turned?.firstObjectKey && turned.firstObjectKey === turned.secondObjectKey;
-	return joinsItself ? turned : undefined;
-}
-
-function turnedRound({ associationId, firstRecordId, secondRecordId }: LinkedPair): LinkedPair {
-	return { associationId, firstRecordId: secondRecordId, secondRecordId: firstRecordId };
-}
-
 function listName({ associationId }: LinkedPair, recordId: string): string {
 	return JSON.stringify([associationId, recordId]);
-}
-
-/** What a pair is known by. */
-export function nameOf({
-	associationId,
-	firstRecordId,
-	secondRecordId,
-}: Partial<LinkedPair>): string {
-	return JSON.stringify([associationId, firstRecordId, secondRecordId]);
 }

@@ -1,7 +1,8 @@
 import { isHighLevelError, type HighLevelError } from '../api/HighLevelError';
 import type { AssociationRef } from '../model/associationRef';
 import type { RecordPair, Relation } from '../model/shapes';
-import type { LinkedPair, LinkLookup } from './LinkLookup';
+import type { LinkedPair } from '../model/linkedPair';
+import type { LinkLookup } from './LinkLookup';
 import { explained } from './recordSides';
 import { alreadyLinked, createdNotListed, linkRefused } from './relationErrors';
 import type { RelationParts } from './RelationParts';

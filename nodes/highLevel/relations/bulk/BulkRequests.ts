@@ -1,7 +1,7 @@
 import { isHighLevelError, type HighLevelError } from '../../api/HighLevelError';
 import { KeyedQueue } from '../../concurrency/KeyedQueue';
 import type { EndpointFamily } from '../../endpoints/EndpointFamily';
-import type { LinkedPair } from '../LinkLookup';
+import type { LinkedPair } from '../../model/linkedPair';
 
 /** Links of the first request: HighLevel's limit is not known, so each further one has twice as many. */
 const FIRST_SIZE = 25;

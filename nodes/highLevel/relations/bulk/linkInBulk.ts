@@ -9,7 +9,7 @@ import {
 	type CreatedRelation,
 	type WhenAlready,
 } from '../create';
-import { inEitherOrder, nameOf, type LinkedPair } from '../LinkLookup';
+import { inEitherOrder, nameOf, type LinkedPair } from '../../model/linkedPair';
 import { explainedAll } from '../recordSides';
 import { relationList } from '../relationList';
 import type { RelationParts } from '../RelationParts';

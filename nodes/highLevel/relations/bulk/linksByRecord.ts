@@ -1,4 +1,4 @@
-import type { LinkedPair } from '../LinkLookup';
+import type { LinkedPair } from '../../model/linkedPair';
 
 /** Fewer than so many links of a record are made one by one: to read its list before and after costs two. */
 const LEAST_LINKS = 5;
