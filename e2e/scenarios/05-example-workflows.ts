@@ -23,6 +23,16 @@ interface Example {
 }
 
 const EXAMPLES: Record<string, Example> = {
+	'import-links-from-a-csv.json': {
+		trigger: 'When clicking ‘Execute workflow’',
+		lastNode: 'Report rows',
+		expected: (items) => {
+			const results = items.map(({ result }) => String(result));
+			assert.equal(results.length, 3);
+			for (const result of results.slice(0, 2)) assert.match(result, /^(created|existing)$/);
+			assert.equal(results[2], 'skipped');
+		},
+	},
 	'link-a-form-submission.json': {
 		trigger: 'When clicking ‘Execute workflow’',
 		lastNode: 'Say that they are linked',

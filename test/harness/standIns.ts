@@ -160,6 +160,32 @@ const convertToFile: Execute = async function () {
 	return [[{ json: {}, binary: { data }, pairedItem: rows.map((_, item) => ({ item })) }]];
 };
 
+/** The rows of a CSV file. */
+const extractFromFile: Execute = async function () {
+	const items = this.getInputData().flatMap(({ binary }, item) => {
+		const [names, ...rows] = csvRows(
+			Buffer.from(binary?.data.data ?? '', 'base64')
+				.toString()
+				.trim(),
+		);
+		return rows.map((row): INodeExecutionData => ({
+			json: Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])),
+			pairedItem: { item },
+		}));
+	});
+	return [items];
+};
+
+function csvRows(text: string): string[][] {
+	return text
+		.split(/\r?\n/)
+		.map((line) =>
+			[...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+				([, quoted, plain]) => quoted?.replace(/""/g, '"') ?? plain,
+			),
+		);
+}
+
 /** Stand-in node types by the name a workflow uses for them. */
 export const standIns: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': standIn('manualTrigger', [], passOn, true),
@@ -196,6 +222,11 @@ export const standIns: Record<string, INodeType> = {
 		'convertToFile',
 		[property('operation', 'string', 'csv'), property('options', 'json', {})],
 		convertToFile,
+	),
+	'n8n-nodes-base.extractFromFile': standIn(
+		'extractFromFile',
+		[property('operation', 'string', 'csv'), property('options', 'json', {})],
+		extractFromFile,
 	),
 	'n8n-nodes-base.aggregate': standIn(
 		'aggregate',

@@ -20,6 +20,10 @@ const CORE: Record<string, { version: number; parameters: string[] }> = {
 	},
 	'n8n-nodes-base.filter': { version: 2.2, parameters: ['conditions', 'options'] },
 	'n8n-nodes-base.convertToFile': { version: 1.1, parameters: ['operation', 'options'] },
+	'n8n-nodes-base.extractFromFile': {
+		version: 1,
+		parameters: ['operation', 'binaryPropertyName', 'options'],
+	},
 	'n8n-nodes-base.formTrigger': {
 		version: 2.3,
 		parameters: ['formTitle', 'formDescription', 'formFields', 'responseMode', 'options'],
