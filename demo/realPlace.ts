@@ -93,21 +93,16 @@ class AccountApi {
 		return items.map(({ json }) => json);
 	}
 
-	/** The first records of an object, as the pickers list them. */
+	/** The first records of an object. */
 	async records(objectKey: string): Promise<NamedRecord[]> {
-		const { results } = await this.engine
-			.listSearch({
-				type: TYPE,
-				method: 'getObjectRecords',
-				parameters: { resource: 'relation', operation: 'getAll', object: byKey(objectKey) },
-				credentials: { [CREDENTIAL]: 'real' },
-			})
-			.catch((error: Error) => {
-				throw new StepFailed('Find records', error.message);
-			});
-		return results
-			.slice(0, MOST_CONTACTS)
-			.map(({ name, value }) => ({ id: String(value), label: name }));
+		const records = await this.run('Find records', {
+			resource: 'record',
+			operation: 'getAll',
+			object: byKey(objectKey),
+			returnAll: false,
+			limit: MOST_CONTACTS,
+		});
+		return records.map(({ id, name }) => ({ id: String(id), label: String(name ?? id) }));
 	}
 
 	/** A record of the first custom object that has any, else the last of the contacts. */

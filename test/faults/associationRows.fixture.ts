@@ -1,4 +1,4 @@
-import { byKey } from '../HighLevelAssociations/node.fixture';
+import { byId, byKey } from '../HighLevelAssociations/node.fixture';
 import { association, operation } from './operationRow.fixture';
 import type { Row } from './rows.fixture';
 
@@ -25,6 +25,14 @@ export const ASSOCIATIONS: Row[] = [
 export const OBJECTS: Row[] = [
 	operation('object.get', () => ({ object: byKey('contact') })),
 	operation('object.getAll', () => ({})),
+	operation('record.get contact', ({ seed }) => ({
+		object: byKey('contact'),
+		record: byId(seed.contacts[0]),
+	})),
+	operation('record.get opportunity', ({ sandbox }) => ({
+		object: byKey('opportunity'),
+		record: byId(sandbox.state.records.list('opportunity')[0].id),
+	})),
 ];
 
 /** What the official family alone can do. */
