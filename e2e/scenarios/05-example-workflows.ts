@@ -68,7 +68,7 @@ const EXAMPLES: Record<string, Example> = {
 		expected: (items) => {
 			assert.ok(items.length > 10, 'not all links came');
 			for (const { contact, property } of items) {
-				assert.match(String(contact), /^\w+ \w+/);
+				assert.match(String(contact), /^\S+ \S+/);
 				assert.match(String(property), /^\d+ /);
 			}
 		},
@@ -103,7 +103,7 @@ const EXAMPLES: Record<string, Example> = {
 		expected: (items) => {
 			assert.ok(items.length > 0, 'the poll shows no links');
 			for (const { message } of items)
-				assert.match(String(message), /^\w+ \w+ is now linked to \d+ /);
+				assert.match(String(message), /^\S+ \S+ is now linked to \d+ /);
 		},
 	},
 	'notify-when-a-relation-is-created.json': {

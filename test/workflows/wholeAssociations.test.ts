@@ -18,7 +18,7 @@ it('Export links to a table writes a line for each link of the association', asy
 	expect(rows).toHaveLength(length);
 	expect(rows[0]).toMatchObject({
 		association: 'buyer_property',
-		contact: expect.stringMatching(/^\w+ \w+/),
+		contact: expect.stringMatching(/^\S+ \S+/),
 		property: expect.stringMatching(/^\d+ \w+/),
 	});
 	expect(result.items).toHaveLength(1);
