@@ -146,7 +146,7 @@ const filter: Execute = async function () {
 	return [kept];
 };
 
-/** Convert to File, as CSV: a header and a line for each item. */
+/** Convert to File, as CSV: a byte order mark as n8n writes it, a header and a line for each item. */
 const convertToFile: Execute = async function () {
 	const rows = this.getInputData().map(({ json }) => json);
 	const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -156,18 +156,22 @@ const convertToFile: Execute = async function () {
 	};
 	const lines = [names, ...rows.map((row) => names.map((name) => row[name]))];
 	const csv = lines.map((line) => line.map(quoted).join(',')).join('\n');
-	const data = await this.helpers.prepareBinaryData(Buffer.from(csv), 'links.csv', 'text/csv');
+	const data = await this.helpers.prepareBinaryData(
+		Buffer.from(`\ufeff${csv}`),
+		'links.csv',
+		'text/csv',
+	);
 	return [[{ json: {}, binary: { data }, pairedItem: rows.map((_, item) => ({ item })) }]];
 };
 
 /** The rows of a CSV file. */
 const extractFromFile: Execute = async function () {
+	const { enableBOM = false } = this.getNodeParameter('options', 0, {}) as { enableBOM?: boolean };
 	const items = this.getInputData().flatMap(({ binary }, item) => {
-		const [names, ...rows] = csvRows(
-			Buffer.from(binary?.data.data ?? '', 'base64')
-				.toString()
-				.trim(),
-		);
+		// n8n's own option: its name says the opposite of what it does, which is to leave the mark out.
+		const file = Buffer.from(binary?.data.data ?? '', 'base64').toString();
+		const text = enableBOM ? file.replace(/^\ufeff/, '') : file;
+		const [names, ...rows] = csvRows(text.replace(/\s+$/, ''));
 		return rows.map((row): INodeExecutionData => ({
 			json: Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])),
 			pairedItem: { item },
