@@ -1,6 +1,7 @@
 import type * as VirtualTime from './virtualTime.fixture';
 import { ASSOCIATIONS, OBJECTS, UPDATES } from './associationRows.fixture';
 import { PICKERS, POLLS } from './readingRows.fixture';
+import { RECORDS } from './recordRows.fixture';
 import { RELATIONS, SIGN_INS } from './relationRows.fixture';
 import { openFaultTable } from './openTable.fixture';
 
@@ -18,6 +19,7 @@ const ROWS = [
 	...ASSOCIATIONS,
 	...UPDATES,
 	...OBJECTS,
+	...RECORDS,
 	...RELATIONS,
 	...SIGN_INS,
 	...PICKERS,
@@ -47,6 +49,7 @@ describe('with a fault at one of the official endpoints', () => {
 			'GET /businesses/*',
 			'GET /contacts/*',
 			'GET /objects/',
+			'GET /objects/custom_objects.property',
 			'GET /objects/custom_objects.property/records/*',
 			'GET /opportunities/*',
 			'GET /opportunities/search',
@@ -54,9 +57,11 @@ describe('with a fault at one of the official endpoints', () => {
 			'POST /associations/relations',
 			'POST /associations/relations/bulk',
 			'POST /contacts/search',
+			'POST /contacts/upsert',
 			'POST /oauth/locationToken',
 			'POST /oauth/token',
 			'POST /objects/business/records/search',
+			'POST /objects/custom_objects.property/records',
 			'POST /objects/custom_objects.property/records/search',
 			'PUT /associations/*',
 		]);

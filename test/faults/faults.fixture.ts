@@ -114,7 +114,7 @@ export const FAULTS: TableFault[] = [
 	status(404, NOT_THERE),
 	status(
 		409,
-		/^HighLevel (refused the request|gave no access to location \w+): A fault on demand$|already exists in location|^HighLevel refuses to (link|create) .*: A fault on demand$/,
+		/^HighLevel (refused the request|gave no access to location \w+): A fault on demand$|already exists in location|^It already exists in HighLevel: A fault on demand$|^HighLevel refuses to (link|create) .*: A fault on demand$/,
 	),
 	status(422, REFUSED),
 	limited('429', {}),

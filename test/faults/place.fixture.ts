@@ -41,13 +41,18 @@ export async function openFaultPlace(
 	return new FaultPlace(await openSandbox(), endpoints, timeoutMs);
 }
 
+/** Whether a write was sent since the requests were cleared: of records the state tells nobody. */
+const hasWritten = ({ sandbox }: FaultPlace): boolean =>
+	sandbox.requests.some(({ method, path }) => method !== 'GET' && !path.endsWith('/search'));
+
 /** As just opened, but for what was started. */
 export function renew(place: FaultPlace): void {
 	const { sandbox } = place;
+	const isChanged = !place.isNew || hasWritten(place);
 	sandbox.faults.clear();
 	sandbox.requests.clear();
 	place.secrets.length = 2;
-	if (place.isNew) return;
+	if (!isChanged) return;
 	// To seed costs: only where the state has changed.
 	sandbox.renew();
 	place.known = {};
@@ -92,11 +97,19 @@ export function secretsOf({ sandbox, secrets }: FaultPlace): string[] {
 }
 
 /** What the location holds, one line for each thing: what two states can be compared by. */
-export function stateOf({ sandbox: { state }, known }: FaultPlace): ReadonlySet<string> {
-	if (known.state) return known.state;
+export function stateOf(place: FaultPlace): ReadonlySet<string> {
+	const { known, sandbox } = place;
+	const { state } = sandbox;
+	if (known.state && !hasWritten(place)) return known.state;
 	const associations = state.associations.list();
 	const keyOf = new Map(associations.map(({ id, key }) => [id, key]));
+	const records = ['contact', 'business', 'custom_objects.property'].flatMap((objectKey) =>
+		state.records.list(objectKey),
+	);
 	known.state = new Set([
+		...records.map(({ objectKey, properties }) =>
+			JSON.stringify(['record', objectKey, properties]),
+		),
 		...associations.map(({ key, firstObjectLabel, secondObjectLabel, description }) =>
 			JSON.stringify(['association', key, firstObjectLabel, secondObjectLabel, description]),
 		),

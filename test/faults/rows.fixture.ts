@@ -35,6 +35,8 @@ export interface Row {
 	unchangedPart?(item: unknown): unknown;
 	/** Faults strike these endpoints alone: the others are struck in other rows. */
 	only?: RegExp;
+	/** Writes that HighLevel would do twice, so that they are never repeated: the error says so instead. */
+	neverRepeated?: RegExp;
 	/** Whether an error belongs to an input item. */
 	hasItems: boolean;
 }

@@ -2,23 +2,10 @@ import { unlessRefused } from '../api/HighLevelError';
 import { mapAll } from '../concurrency/pool';
 import type { HighLevelRecord } from '../model/shapes';
 import type { Records } from '../records/Records';
-import {
-	filterGroups,
-	filtersFor,
-	hasDocumentedFilter,
-	hasDocumentedSearch,
-	hasFilter,
-	queriesFor,
-	type Name,
-} from './Name';
+import { FEW, GROUP, GroupSearch } from './GroupSearch';
+import { hasDocumentedFilter, hasDocumentedSearch, hasFilter, queriesFor, type Name } from './Name';
 import { NameMatches } from './NameMatches';
 import { ObjectPages } from './ObjectPages';
-
-/** So many names are searched for one by one before anything cheaper is considered. */
-const FEW = 3;
-
-/** Filters in a group; HighLevel publishes no bound. A group that is refused is halved. */
-const GROUP = 100;
 
 /** So many requests more are worth it to read an object as documented, not by filters seen in use. */
 const WORTH_READING = 10;
@@ -37,9 +24,9 @@ export class NameSearch {
 	private readonly pages: ObjectPages;
 	/** Names of which every record was seen. One that was met in a search for others is not among them. */
 	private readonly settled = new Set<Name>();
-	/** Whether the search takes undocumented filters, and several in a group, as far as was seen. */
-	private takesFilters = true;
-	private takesGroups = true;
+	private readonly groups: GroupSearch;
+	/** What HighLevel refused a name's own search with: it does not show that the name is not there. */
+	private readonly refusals = new Map<Name, unknown>();
 
 	constructor(
 		private readonly records: Records,
@@ -49,6 +36,12 @@ export class NameSearch {
 	) {
 		this.matches = new NameMatches(names);
 		this.pages = new ObjectPages(records, objectKey, this.matches);
+		this.groups = new GroupSearch(records, objectKey, this.matches, concurrency, {
+			guarded: async (some, work) => await this.guarded(some, work),
+			settle: (name) => this.settled.add(name),
+			isSettled: (name) => this.settled.has(name),
+			refused: (name, error) => this.refusals.set(name, error),
+		});
 	}
 
 	/** The names that were not found, and for which nothing went wrong. */
@@ -63,28 +56,36 @@ export class NameSearch {
 
 	/** Searches until each name is found, is known to be missing, or its search failed. */
 	async search(): Promise<void> {
-		await this.byGroups(this.open().filter(hasDocumentedFilter));
+		await this.groups.search(this.open().filter(hasDocumentedFilter));
 		if (this.open().length > FEW) {
 			const grouped = this.open().filter((name) => !hasDocumentedFilter(name) && hasFilter(name));
 			const others = this.open().length - grouped.length;
 			const groups = Math.min(grouped.length, Math.ceil(grouped.length / GROUP) + WORTH_READING);
 			if (await this.byPagesIfWithin(groups + others)) return;
-			await this.byGroups(grouped);
+			await this.groups.search(grouped);
 			const { length } = this.open();
 			if (length > FEW && (await this.byPagesIfWithin(length))) return;
 		}
 		await this.oneByOne(this.open());
-		await this.byGroups(this.missing().filter((name) => !hasDocumentedFilter(name)));
-		await this.guarded(this.missing(), async () => {
-			const doubtful = this.missing().filter((name) => !hasDocumentedSearch(name));
-			if (await this.pages.mayHold(doubtful)) await this.pages.readAll();
-		});
+		await this.groups.search(this.missing().filter((name) => !hasDocumentedFilter(name)));
+		await this.guarded(this.missing(), async () => await this.readDoubtful());
+		if (this.pages.isWhole) return;
+		for (const name of this.missing()) {
+			if (this.refusals.has(name)) this.failures.set(name, this.refusals.get(name));
+		}
+	}
+
+	/** Reads all records where one of the names may be there although no search has found it. */
+	private async readDoubtful(): Promise<void> {
+		const doubtful = this.missing().filter((name) => !hasDocumentedSearch(name));
+		const isRefused = doubtful.some((name) => this.refusals.has(name));
+		if (isRefused || (await this.pages.mayHold(doubtful))) await this.pages.readAll();
 	}
 
 	/** Looks again for what is missing, in the cheapest way that may find it. */
 	async searchAgain(): Promise<void> {
 		const missing = this.missing();
-		const mayGroup = this.takesFilters && this.takesGroups;
+		const { mayGroup } = this.groups;
 		const grouped = missing.filter(
 			(name) => hasDocumentedFilter(name) || (mayGroup && hasFilter(name)),
 		);
@@ -95,63 +96,13 @@ export class NameSearch {
 		if (this.pages.isWhole && this.pages.count <= cost) {
 			return await this.guarded(missing, async () => await this.pages.readAgain());
 		}
-		await this.byGroups(grouped);
+		await this.groups.search(grouped);
 		await this.oneByOne(single.filter((name) => this.matches.of(name).length === 0));
 	}
 
 	/** The names that have not had a search of their own, and for which nothing went wrong. */
 	private open(): Name[] {
 		return this.names.filter((name) => !this.settled.has(name) && !this.failures.has(name));
-	}
-
-	private async byGroups(names: Name[]): Promise<void> {
-		await this.eachGroup(filterGroups(names.filter(hasDocumentedFilter), GROUP));
-		const others = names.filter((name) => !hasDocumentedFilter(name) && hasFilter(name));
-		if (this.takesFilters && this.takesGroups) {
-			const [first, ...rest] = filterGroups(others, GROUP);
-			// What nobody documents is tried once before it is done at once.
-			if (first) await this.eachGroup([first]);
-			if (this.takesFilters && this.takesGroups) await this.eachGroup(rest);
-		}
-		const isDone = (name: Name) => this.settled.has(name) && this.matches.of(name).length > 0;
-		const open = others.filter((name) => !isDone(name));
-		if (this.takesFilters && !this.takesGroups && open.length <= FEW) {
-			await this.eachGroup(open.map((name) => [name]));
-		}
-	}
-
-	private async eachGroup(groups: Name[][]): Promise<void> {
-		await mapAll(groups, this.concurrency, async (group) => await this.oneGroup(group));
-	}
-
-	private async oneGroup(names: Name[]): Promise<void> {
-		const filters = names.flatMap(filtersFor);
-		const asked = filters.length === 1 ? filters : [{ group: 'OR' as const, filters }];
-		await this.guarded(names, async () => {
-			const wanted = { filters: asked };
-			const page = await this.records.page(this.objectKey, 1, wanted).catch(unlessRefused);
-			if (!page) return await this.refused(names);
-			const matching = this.matches.take(page.records);
-			if (!names.every(hasDocumentedFilter) && matching * 2 < page.records.length) {
-				// It answers with what was not asked for: it does not heed the filters.
-				this.takesFilters = false;
-				return;
-			}
-			const { nextPage, records } = page;
-			const all = nextPage ? await this.records.list(this.objectKey, wanted, page) : records;
-			this.matches.take(all);
-			const met = this.matches.metIn(all);
-			for (const name of names) if (met.has(name)) this.settled.add(name);
-		});
-	}
-
-	/** After a group was refused: halves of it where groups are documented, else none any more. */
-	private async refused(names: Name[]): Promise<void> {
-		if (names.every(hasDocumentedFilter)) {
-			const half = Math.ceil(names.length / 2);
-			if (names.length > 1) await this.eachGroup([names.slice(0, half), names.slice(half)]);
-		} else if (names.length > 1) this.takesGroups = false;
-		else this.takesFilters = false;
 	}
 
 	private async oneByOne(names: Name[]): Promise<void> {
@@ -167,10 +118,17 @@ export class NameSearch {
 	private async oneQuery(name: Name, forms: string[]): Promise<void> {
 		const before = this.matches.of(name).length;
 		for (const query of forms) {
-			const found = await this.records.list(this.objectKey, { query }).catch(unlessRefused);
+			const found = await this.records
+				.list(this.objectKey, { query })
+				.catch((error: unknown) => this.noteRefusal(name, error));
 			if (found) this.matches.take(found);
 			if (this.matches.of(name).length > before) return;
 		}
+	}
+
+	private noteRefusal(name: Name, error: unknown): undefined {
+		unlessRefused(error);
+		this.refusals.set(name, error);
 	}
 
 	/** Reads all records where that costs no more than so many requests. Returns whether it did. */
@@ -190,7 +148,8 @@ export class NameSearch {
 			await work();
 		} catch (error) {
 			for (const name of names) {
-				if (!this.settled.has(name)) this.failures.set(name, error);
+				const isDone = this.settled.has(name) && this.matches.of(name).length > 0;
+				if (!isDone) this.failures.set(name, error);
 			}
 		}
 	}
