@@ -7,8 +7,9 @@ import { textIn } from '../model/json';
 import { schemaKey } from '../model/objectKeys';
 import type { Association, Relation } from '../model/shapes';
 import { MOST_RELATIONS, MOST_RECORDS_OF_OBJECT, tooMany } from './bounds';
-import { present, type Change, type Poll } from './Change';
+import type { Change, Poll } from './Change';
 import type { LinkMemory, RememberedLink } from './linkMemory';
+import { fieldsOf as eventFields } from './relationChanges';
 
 /** Records read at once. */
 const CONCURRENCY = 10;
@@ -181,16 +182,12 @@ function remembered({
 	};
 }
 
-/** The fields of the webhook's events about a relation, in its order. */
+/** A link with what its association says of it, as the fields of an event. */
 function fieldsOf(
 	id: string,
-	{ firstRecordId, secondRecordId }: RememberedLink,
-	association: LinkMemory['association'],
+	link: RememberedLink,
+	{ id: associationId, ...objects }: LinkMemory['association'],
 	locationId: string,
 ): Change['fields'] {
-	const { firstObjectKey, secondObjectKey, id: associationId } = association;
-	return present({
-		...{ id, firstObjectKey, firstRecordId, secondObjectKey, secondRecordId },
-		...{ associationId, locationId },
-	});
+	return eventFields({ id, associationId, ...objects, ...link }, locationId);
 }

@@ -49,7 +49,10 @@ export function compareRelations(
 }
 
 /** The fields of the webhook's events about a relation. */
-export function fieldsOf(relation: RememberedRelation, locationId: string): Change['fields'] {
+export function fieldsOf(
+	relation: Omit<RememberedRelation, 'of'>,
+	locationId: string,
+): Change['fields'] {
 	const { id, firstObjectKey, firstRecordId, secondObjectKey, secondRecordId } = relation;
 	return present({
 		id,
