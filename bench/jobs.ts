@@ -167,7 +167,26 @@ const WITH_RECORDS: Job = {
 	most: 6,
 	// A list, and a GET for each record.
 	today: pages(200) + 200,
-	least: pages(200) + pages(230),
+	// Contacts come in pages of up to 500.
+	least: pages(200) + 1,
+};
+
+/** As above, with what the node adds as long as nobody switches it off. */
+const WITH_RECORDS_AND_NAMES: Job = {
+	...WITH_RECORDS,
+	what: 'the same with the names of records and associations (the default)',
+	async run({ run, properties }) {
+		await run({
+			...relation('getAll'),
+			object: byKey('custom_objects.property'),
+			record: byId(properties[0]),
+			returnAll: true,
+			options: { includeRecord: true },
+		});
+	},
+	// The record itself, its object's schema and the associations besides.
+	today: WITH_RECORDS.today + 3,
+	least: WITH_RECORDS.least + 3,
 };
 
 const POLL: Job = {
@@ -246,6 +265,7 @@ export const jobs: Job[] = [
 	BULK,
 	BULK_AGAIN,
 	WITH_RECORDS,
+	WITH_RECORDS_AND_NAMES,
 	POLL,
 	ALL_LINKS,
 	POLL_ASSOCIATION,

@@ -24,12 +24,9 @@ export class ObjectPages {
 		return this.isRead;
 	}
 
-	/** How many pages the records fill; Infinity where nobody said. */
+	/** How many requests it takes to read all records; Infinity where nobody said how many there are. */
 	get count(): number {
-		if (!this.first) return Infinity;
-		const { total, records, nextPage } = this.first;
-		if (total === undefined) return nextPage ? Infinity : 1;
-		return Math.max(1, Math.ceil(total / Math.max(1, records.length)));
+		return this.first ? 1 + this.first.further : Infinity;
 	}
 
 	/** Reads the first page, unless it was read: it says how many there are. @throws HighLevelError */

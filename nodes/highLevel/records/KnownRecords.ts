@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isHighLevelError } from '../api/HighLevelError';
+import { PAGE_SIZE } from '../api/paging';
 import { OnceCache } from '../concurrency/OnceCache';
 import { mapAll } from '../concurrency/pool';
 import type { HighLevelRecord } from '../model/shapes';
 import type { RecordPage } from './readRecordPages';
+import { recordSource } from './recordSources';
 
 /** So many records of an object are asked for one by one before anything cheaper is considered. */
 const FEW = 3;
@@ -12,7 +14,7 @@ const FEW = 3;
 export interface RecordReading {
 	/** One record, null when it is gone. */
 	one(objectKey: string, id: string): Promise<IDataObject | null>;
-	firstPage(objectKey: string): Promise<RecordPage>;
+	firstPage(objectKey: string, size: number): Promise<RecordPage>;
 	/** All records, the first page aside, which was read. */
 	all(objectKey: string, first: RecordPage): Promise<HighLevelRecord[]>;
 	concurrency: number;
@@ -44,10 +46,10 @@ export class KnownRecords {
 		const distinct = [...new Set(ids)];
 		const unknown = (): string[] => distinct.filter((id) => !this.known.has(nameOf(objectKey, id)));
 		const before = this.singles.get(objectKey) ?? 0;
-		if (unknown().length > 0 && before + unknown().length > FEW) {
-			const first = await this.firstPage(objectKey);
-			const further = Math.ceil((first?.total ?? Infinity) / (first?.records.length || 1)) - 1;
-			if (first?.nextPage && unknown().length > 0 && further < before + unknown().length) {
+		const wanted = (): number => (unknown().length > 0 ? before + unknown().length : 0);
+		if (wanted() > FEW) {
+			const first = await this.firstPage(objectKey, wanted());
+			if (first?.nextPage && first.further < wanted()) {
 				await this.whole.get(objectKey, async () => {
 					this.remember(objectKey, await this.read.all(objectKey, first));
 				});
@@ -69,10 +71,23 @@ export class KnownRecords {
 		}
 	}
 
+	/** As large a page as so many are worth. */
+	private async largePage(objectKey: string, wanted: number): Promise<RecordPage> {
+		const { largestPage, triedPage = 0 } = recordSource(objectKey);
+		// So many fill three pages at least: two requests are saved, or one is lost where it is refused.
+		if (triedPage > 0 && wanted > 2 * PAGE_SIZE) {
+			const page = await this.read.firstPage(objectKey, triedPage).catch((error: unknown) => {
+				if (!isHighLevelError(error, 'invalid', 'serverFault')) throw error;
+			});
+			if (page) return page;
+		}
+		return await this.read.firstPage(objectKey, wanted > PAGE_SIZE ? largestPage : PAGE_SIZE);
+	}
+
 	/** Nothing where the token may read single records only. */
-	private async firstPage(objectKey: string): Promise<RecordPage | undefined> {
+	private async firstPage(objectKey: string, wanted: number): Promise<RecordPage | undefined> {
 		return await this.firstPages.get(objectKey, async () => {
-			const page = await this.read.firstPage(objectKey).catch((error: unknown) => {
+			const page = await this.largePage(objectKey, wanted).catch((error: unknown) => {
 				if (!isHighLevelError(error, 'scopeMissing', 'forbidden', 'invalid')) throw error;
 				return undefined;
 			});

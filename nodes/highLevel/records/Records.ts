@@ -8,6 +8,7 @@ import type { HighLevelRecord } from '../model/shapes';
 import { KnownRecords } from './KnownRecords';
 import type { Objects } from './Objects';
 import {
+	pageOf,
 	readRecordPages,
 	type PageRequest,
 	type RecordPage,
@@ -32,8 +33,9 @@ export class Records {
 	) {
 		this.known = new KnownRecords({
 			one: async (key, id) => await this.ask(key, id),
-			firstPage: async (key) => await this.page(key, 1),
-			all: async (key, first) => await this.list(key, {}, first),
+			firstPage: async (key, limit) => await this.part(key, { page: 1, limit }),
+			all: async (key, known) =>
+				await this.pages(key, async (request) => await this.part(key, request), { known }),
 			concurrency,
 		});
 	}
@@ -50,7 +52,8 @@ export class Records {
 		wanted: RecordQuery = {},
 		limit = PAGE_SIZE,
 	): Promise<RecordPage> {
-		return await this.part(objectKey, { ...wanted, page, limit });
+		const key = schemaKey(objectKey);
+		return await this.part(key, { ...wanted, page, limit }, await this.titleIn(key));
 	}
 
 	/**
@@ -64,9 +67,11 @@ export class Records {
 		known?: RecordPage,
 	): Promise<HighLevelRecord[]> {
 		const { most, ...query } = wanted;
+		const key = schemaKey(objectKey);
+		const titleField = await this.titleIn(key);
 		const ask = async (request: PageRequest): Promise<RecordPage> =>
-			await this.part(objectKey, { ...query, ...request });
-		return await readRecordPages(ask, this.concurrency, most, known);
+			await this.part(key, { ...query, ...request }, titleField);
+		return await this.pages(key, ask, { most, known });
 	}
 
 	/**
@@ -74,7 +79,10 @@ export class Records {
 	 * @param first the first page, where it was read already
 	 */
 	walk(objectKey: string, first?: RecordPage): AsyncGenerator<HighLevelRecord[], void> {
-		return walkRecords(async (request) => await this.part(objectKey, request), first);
+		const key = schemaKey(objectKey);
+		const ask = async (request: PageRequest): Promise<RecordPage> =>
+			await this.part(key, request, await this.titleIn(key));
+		return walkRecords(ask, first);
 	}
 
 	/**
@@ -172,23 +180,34 @@ export class Records {
 		return object?.primaryDisplayProperty?.split('.').pop();
 	}
 
-	private async part(objectKey: string, wanted: RecordQuery & PageRequest): Promise<RecordPage> {
-		const key = schemaKey(objectKey);
+	/** The property that a search's answer has the records' names in, where only the schema says it. */
+	private async titleIn(key: string): Promise<string | undefined> {
+		return recordSource(key).needsSchema ? await this.titleField(key) : undefined;
+	}
+
+	private async pages(
+		key: string,
+		ask: (request: PageRequest) => Promise<RecordPage>,
+		wanted: { most?: number; known?: RecordPage },
+	): Promise<HighLevelRecord[]> {
+		const { largestPage } = recordSource(key);
+		const { concurrency } = this;
+		return await readRecordPages(ask, { concurrency, largestPage, ...wanted });
+	}
+
+	/** @param titleField as {@link titleIn} says; where no name is wanted, it is not worth a request */
+	private async part(
+		key: string,
+		wanted: RecordQuery & PageRequest,
+		titleField?: string,
+	): Promise<RecordPage> {
 		const source = recordSource(key);
-		const titleField = source.needsSchema ? await this.titleField(key) : undefined;
 		const { query = '', page, limit, ...rest } = wanted;
 		const response = await this.call(
 			source.search({ locationId: this.locationId, query: query.trim(), page, limit, ...rest }),
 		);
-		const found = recordsIn(response, source);
-		const total = totalIn(response);
-		const more =
-			total === undefined ? found.length === limit : page * limit < total && found.length > 0;
-		return {
-			records: found.map((data) => source.describe(data, titleField)),
-			total,
-			...(more && { nextPage: page + 1 }),
-		};
+		const records = recordsIn(response, source).map((data) => source.describe(data, titleField));
+		return pageOf({ records, total: totalIn(response) }, { page, limit }, source.largestPage);
 	}
 
 	private async ask(key: string, id: string): Promise<IDataObject | null> {
@@ -201,8 +220,6 @@ export class Records {
 	}
 
 	private async described(key: string, data: IDataObject): Promise<HighLevelRecord> {
-		const source = recordSource(key);
-		const titleField = source.needsSchema ? await this.titleField(key) : undefined;
-		return source.describe(data, titleField);
+		return recordSource(key).describe(data, await this.titleIn(key));
 	}
 }

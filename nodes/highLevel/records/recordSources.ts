@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { unreadableError } from '../api/errors';
+import { PAGE_SIZE } from '../api/paging';
 import { pathOf, type HighLevelRequest, type HighLevelResponse } from '../api/http';
 import type { HighLevelRecord } from '../model/shapes';
 
@@ -37,12 +38,19 @@ export interface RecordSource {
 	needsSchema: boolean;
 	/** Whether a search can go on after a record. */
 	hasCursor: boolean;
+	/** Records that may be asked for at once: as documented, else as many as every code base asks for. */
+	largestPage: number;
+	/** More than that, seen in use, for where it does no harm that a page may be refused or cut. */
+	triedPage?: number;
 	/** The record in the answer's own form, with the name and the second line a person knows it by. */
 	describe(data: IDataObject, titleField?: string): HighLevelRecord;
 }
 
 /** Longest text HighLevel takes in a search for contacts, in characters (doc). */
 export const LONGEST_CONTACT_TEXT = 75;
+
+/** Records of a large page: documented for contacts, seen in use for custom objects. */
+const LARGE_PAGE = 500;
 
 const contacts: RecordSource = {
 	search: ({ locationId, query, filters, page, limit, searchAfter }) => ({
@@ -63,6 +71,7 @@ const contacts: RecordSource = {
 	recordFields: ['contact'],
 	needsSchema: false,
 	hasCursor: true,
+	largestPage: LARGE_PAGE,
 	describe: (data) => {
 		const name = firstText(
 			data.contactName,
@@ -95,6 +104,7 @@ const opportunities: RecordSource = {
 	recordFields: ['opportunity'],
 	needsSchema: false,
 	hasCursor: false,
+	largestPage: PAGE_SIZE,
 	describe: (data) => record(data, firstText(data.name), firstText(data.status)),
 };
 
@@ -123,6 +133,8 @@ function objectRecords(key: string): RecordSource {
 		recordFields: ['record'],
 		needsSchema: true,
 		hasCursor: true,
+		largestPage: PAGE_SIZE,
+		triedPage: LARGE_PAGE,
 		describe: (data, titleField) => {
 			// A company fetched by itself has its properties beside its ID.
 			const properties = (data.properties ?? data) as IDataObject;

@@ -2,6 +2,9 @@ import { PAGE_SIZE } from '../api/paging';
 import type { HighLevelRecord } from '../model/shapes';
 import type { PageRequest, RecordPage } from './readRecordPages';
 
+/** What is looked at of a page. */
+type WalkedPage = Pick<RecordPage, 'records' | 'total'>;
+
 /** Readings of one list at most, where the first did not fit together. */
 const MOST_READINGS = 2;
 
@@ -15,8 +18,8 @@ const MOST_READINGS = 2;
  * @throws HighLevelError
  */
 export async function* walkRecords(
-	ask: (request: PageRequest) => Promise<RecordPage>,
-	first?: RecordPage,
+	ask: (request: PageRequest) => Promise<WalkedPage>,
+	first?: WalkedPage,
 ): AsyncGenerator<HighLevelRecord[], void> {
 	const seen = new Set<string>();
 	for (let reading = 1; reading <= MOST_READINGS; reading++) {

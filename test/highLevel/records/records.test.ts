@@ -52,26 +52,84 @@ describe('a list of records', () => {
 
 	it('asks for no more than is wanted', async () => {
 		const { client, next, requests } = await openClient();
-		next(pagesOf(500, 'contacts'), pagesOf(500, 'contacts'));
+		const { records } = client();
+		await records.titleField(PROPERTY);
+		requests();
+		next(pagesOf(500), pagesOf(500));
 
-		const some = await client().records.list('contact', { most: 150 });
-
-		expect(some).toHaveLength(150);
+		expect(await records.list(PROPERTY, { most: 150 })).toHaveLength(150);
 		expect(requests()).toHaveLength(2);
 	});
 
+	it('of contacts is read in pages of 500, which HighLevel documents', async () => {
+		const { client, next, requests } = await openClient();
+		next(...Array.from({ length: 3 }, () => pagesOf(1_200, 'contacts')));
+		const { records } = client();
+
+		expect(await records.list('contact')).toHaveLength(1_200);
+		expect(requests().map(({ body }) => [body?.page, body?.pageLimit])).toEqual([
+			[1, 500],
+			[2, 500],
+			[3, 500],
+		]);
+
+		next(pagesOf(1_200, 'contacts'));
+		expect(await records.list('contact', { most: 150 })).toHaveLength(150);
+		expect(requests()).toMatchObject([{ body: { page: 1, pageLimit: 150 } }]);
+	});
+
+	it.each([230, undefined])(
+		'is read whole by a server that gives 100 at once, total %s',
+		async (total) => {
+			const { client, next, requests } = await openClient();
+			const cut: Meddle = async (request, real) => {
+				const { pageLimit } = request.body as { pageLimit: number };
+				const body = { ...request.body, pageLimit: Math.min(pageLimit, 100) };
+				const given = await pagesOf(230, 'contacts')({ ...request, body }, real);
+				return { ...given, body: { ...(given.body as IDataObject), total } };
+			};
+			next(cut, cut, cut);
+
+			const all = await client().records.list('contact');
+
+			expect(new Set(all.map(({ id }) => id)).size).toBe(230);
+			expect(requests().map(({ body }) => [body?.page, body?.pageLimit])).toEqual([
+				[1, 500],
+				[2, 100],
+				[3, 100],
+			]);
+		},
+	);
+
+	it.each([
+		[201, [[1, 500]]],
+		[200, [[2, 100]]],
+	])(
+		'of %d of which 100 are known goes on in the way that takes fewer pages',
+		async (count, asked) => {
+			const { client, next, requests } = await openClient();
+			const { records } = client();
+			next(pagesOf(count, 'contacts'), pagesOf(count, 'contacts'));
+			const first = await records.page('contact', 1);
+			requests();
+
+			expect(first.further).toBe(1);
+			expect(await records.list('contact', {}, first)).toHaveLength(count);
+			expect(requests().map(({ body }) => [body?.page, body?.pageLimit])).toEqual(asked);
+		},
+	);
+
 	it('goes on after the last record where pages do not reach', async () => {
 		const { client, next, requests } = await openClient();
-		const pages = Array.from({ length: 102 }, () => pagesOf(10_150, 'contacts'));
+		const pages = Array.from({ length: 21 }, () => pagesOf(10_150, 'contacts'));
 		next(...pages);
 
 		const all = await client().records.list('contact');
 
 		expect(new Set(all.map(({ id }) => id)).size).toBe(10_150);
 		const sent = requests().map(({ body }) => body as IDataObject);
-		expect(sent).toHaveLength(102);
+		expect(sent).toHaveLength(21);
 		expect(sent.filter(({ searchAfter }) => searchAfter).map(({ page }) => page)).toEqual([
-			undefined,
 			undefined,
 		]);
 	});

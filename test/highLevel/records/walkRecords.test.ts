@@ -1,6 +1,8 @@
 import { walkRecords } from '../../../nodes/highLevel/records/walkRecords';
 import type { PageRequest, RecordPage } from '../../../nodes/highLevel/records/readRecordPages';
 
+type Page = Pick<RecordPage, 'records' | 'total'>;
+
 interface ServerOptions {
 	/** Records a page may have at most. */
 	pageSize?: number;
@@ -17,7 +19,7 @@ function listOf(count: number, options: ServerOptions = {}) {
 	const { pageSize = 100, cursors = true, before } = options;
 	const ids = Array.from({ length: count }, (_, at) => String(at).padStart(5, '0'));
 	const requests: PageRequest[] = [];
-	const ask = async ({ page, limit, searchAfter }: PageRequest): Promise<RecordPage> => {
+	const ask = async ({ page, limit, searchAfter }: PageRequest): Promise<Page> => {
 		requests.push({ page, limit, searchAfter });
 		before?.(requests.length, ids);
 		const size = Math.min(limit, pageSize);
@@ -35,7 +37,7 @@ function listOf(count: number, options: ServerOptions = {}) {
 	return { ids, ask, requests };
 }
 
-async function walk(ask: (request: PageRequest) => Promise<RecordPage>): Promise<string[]> {
+async function walk(ask: (request: PageRequest) => Promise<Page>): Promise<string[]> {
 	const found: string[] = [];
 	for await (const records of walkRecords(ask)) found.push(...records.map(({ id }) => id));
 	return found;

@@ -95,14 +95,19 @@ it('record get many lists what the search finds', async () => {
 	for (const { name } of found) expect(name).toContain('Riverside Lane');
 });
 
-it('record get many asks for pages of 100 and no more of them than wanted', async () => {
-	const { outputs, sandbox, asked } = await openPlace('associations', { seed: { contacts: 450 } });
-	const parameters = { ...GET_ALL, object: byKey('contact') };
-	expect(await outputs({ ...parameters, returnAll: true })).toHaveLength(450);
-	expect(asked()).toHaveLength(5);
-	expect(await outputs({ ...parameters, limit: 120 })).toHaveLength(120);
+it('record get many asks for pages as large as documented and no more of them than wanted', async () => {
+	const seed = { contacts: 1_050, properties: 450 };
+	const { outputs, asked } = await openPlace('associations', { seed });
+	const contacts = { ...GET_ALL, object: byKey('contact') };
+	expect(await outputs({ ...contacts, returnAll: true })).toHaveLength(1_050);
+	expect(asked()).toHaveLength(3);
+	expect(await outputs({ ...contacts, limit: 620 })).toHaveLength(620);
 	expect(asked()).toHaveLength(2);
-	expect(sandbox.state.records.count('contact')).toBe(450);
+	const properties = { ...GET_ALL, object: byKey(PROPERTY) };
+	expect(await outputs({ ...properties, returnAll: true })).toHaveLength(450);
+	expect(asked()).toHaveLength(1 + 5);
+	expect(await outputs({ ...properties, limit: 120 })).toHaveLength(120);
+	expect(asked()).toHaveLength(1 + 2);
 });
 
 it('record get many refuses a text that HighLevel does not search contacts for', async () => {

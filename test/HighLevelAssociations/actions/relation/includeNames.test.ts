@@ -1,7 +1,10 @@
 import { byId, byKey, FAMILIES, openPlace, PIT, seeded } from '../../node.fixture';
+import type { IDataObject } from 'n8n-workflow';
+import type { SandboxOptions } from '../../../../sandbox';
 import { list } from './listing.fixture';
 
 const PROPERTY = 'custom_objects.property';
+const ofProperty = (id: string) => ({ object: byKey(PROPERTY), record: byId(id) });
 
 describe.each(FAMILIES)('get many with names by the endpoints %s', (family) => {
 	it('says who is linked, under which association and label, before the IDs', async () => {
@@ -67,10 +70,11 @@ it('get many says null for names that the scopes do not reach, and a hint names 
 });
 
 describe('the records and names of 200 links', () => {
-	/** A contact that is linked with 200 of 230 properties. */
-	async function openLinked() {
+	/** A contact that is linked with so many of so many properties. */
+	async function openLinked(linked = 200, all = 230, options: SandboxOptions = {}) {
 		const place = await openPlace('associations', {
-			seed: { contacts: 1, properties: 230, relations: 200 },
+			seed: { contacts: 1, properties: all, relations: linked },
+			...options,
 		});
 		const { contacts, properties } = seeded(place.sandbox);
 		const parameters = list(contacts[0], { object: byKey('contact'), record: byId(contacts[0]) });
@@ -94,6 +98,55 @@ describe('the records and names of 200 links', () => {
 		// Two pages of links, the association, the objects, three pages of properties, the contact.
 		expect(asked().length).toBeLessThanOrEqual(8);
 	});
+
+	it('take 6 where the linked records are contacts, names and all', async () => {
+		const place = await openPlace('associations', {
+			seed: { contacts: 230, properties: 1, relations: 0 },
+		});
+		const { contacts, properties, idOf } = seeded(place.sandbox);
+		for (const contact of contacts.slice(0, 200)) {
+			place.sandbox.state.link(idOf('buyer_property'), contact, properties[0]);
+		}
+		const options = { includeRecord: true };
+
+		const links = await place.outputs(list('', { ...ofProperty(properties[0]), options }));
+
+		expect(links).toHaveLength(200);
+		for (const link of links) {
+			expect(link).toMatchObject({
+				recordName: '1 Riverside Lane, Ashford',
+				linkedRecordName: expect.stringMatching(/\S+ \S+/),
+				associationKey: 'buyer_property',
+				linkedRecord: { id: link.linkedRecordId },
+			});
+		}
+		expect(place.asked().sort()).toEqual([
+			'GET /associations/',
+			`GET /associations/relations/${properties[0]}`,
+			`GET /associations/relations/${properties[0]}`,
+			'GET /objects/',
+			`GET /objects/${PROPERTY}/records/${properties[0]}`,
+			'POST /contacts/search',
+		]);
+	});
+
+	it.each([
+		[500, ['pageLimit 500']],
+		[100, ['pageLimit 500', 'pageLimit 100', 'pageLimit 100', 'pageLimit 100']],
+	])(
+		'of more than 200 try one large page, on a server that gives %d at once',
+		async (mostRecords, tried) => {
+			const { outputs, sandbox, parameters } = await openLinked(230, 240, { mostRecords });
+
+			const links = await outputs(parameters);
+
+			expect(links.filter(({ linkedRecordName }) => linkedRecordName)).toHaveLength(230);
+			const searches = sandbox.requests.filter(({ path }) => path.endsWith('/records/search'));
+			expect(
+				searches.map(({ body }) => `pageLimit ${(body as IDataObject).pageLimit as number}`),
+			).toEqual(tried);
+		},
+	);
 
 	it('ask for a record by itself that the pages do not show, before it counts as gone', async () => {
 		const { outputs, asked, parameters, sandbox, properties } = await openLinked();
