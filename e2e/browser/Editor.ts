@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import { waitFor } from '../processes/waitFor';
 import type { Browser } from './Browser';
+import { InputField } from './InputField';
 import { Picker } from './Picker';
 
 /** n8n's editor with one workflow, used as a person uses it. */
@@ -43,15 +44,33 @@ export class Editor {
 
 	/** Adds a manual trigger as the first step. */
 	async startManually(): Promise<void> {
+		await this.startWith('Trigger manually');
+	}
+
+	/** Adds one of n8n's own triggers as the first step; its parameters are open then, if it has any. */
+	async startWith(trigger: string): Promise<void> {
 		await this.page.getByTestId('canvas-plus-button').click();
-		await this.page.getByTestId('node-creator-item-name').getByText('Trigger manually').click();
+		await this.page
+			.getByTestId('node-creator-item-name')
+			.getByText(trigger, { exact: true })
+			.click();
 		await this.page.getByTestId('canvas-trigger-node').waitFor();
 	}
 
 	/** Adds an action of our node by the node panel; its parameters are open then. */
 	async addAction(action: string, node = 'HighLevel Associations'): Promise<void> {
+		await this.listActions(node);
+		await this.addListed(action);
+	}
+
+	/** Has the node panel list what a node can do. */
+	async listActions(node = 'HighLevel Associations'): Promise<void> {
 		await this.searchNodes(node);
 		await this.nodeInPanel(node).click();
+	}
+
+	/** Adds one of the actions that the node panel lists; its parameters are open then. */
+	async addListed(action: string): Promise<void> {
 		await this.page
 			.getByTestId('node-creator-item-name')
 			.getByText(action, { exact: true })
@@ -63,6 +82,18 @@ export class Editor {
 	async openNode(name: string): Promise<void> {
 		await this.page.getByTestId('canvas-node').filter({ hasText: name }).first().dblclick();
 		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	/** Back to the canvas. */
+	async closeNode(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.page.getByTestId('ndv').waitFor({ state: 'detached' });
+	}
+
+	/** Chooses one of the saved credentials for the open node: n8n takes the newest by itself. */
+	async chooseCredential(id: string): Promise<void> {
+		await this.page.getByTestId('node-credentials-select').click();
+		await this.page.getByTestId(`node-credentials-select-item-${id}`).click();
 	}
 
 	/** A parameter of the open node, by its name in the workflow's JSON. */
@@ -85,20 +116,38 @@ export class Editor {
 			.click();
 	}
 
-	async fill(name: string, text: string): Promise<void> {
-		await this.parameter(name).locator('input, textarea').first().fill(text);
+	/** @param place among fields of that name, as the rows of a list have them */
+	async fill(name: string, text: string, place = 0): Promise<void> {
+		await this.parameter(name).nth(place).locator('input, textarea').first().fill(text);
 	}
 
-	/** Gives a resource locator another mode and a value. @param mode as it is shown, e.g. `By ID` */
-	async fillLocator(name: string, mode: string, text: string): Promise<void> {
+	/** Gives a resource locator another mode. @param mode as it is shown, e.g. `By ID` */
+	async chooseMode(name: string, mode: string): Promise<void> {
 		await this.parameter(name).getByTestId('rlc-mode-selector').click();
-		await this.page.locator('.el-select-dropdown__item:visible').getByText(mode).click();
-		// n8n takes a text over a little later, and runs what it has saved.
+		const modes = this.page.locator('.el-select-dropdown__item:visible');
+		await modes.getByText(mode).click();
+		// The list takes a moment to close, and the next one's would stand beside it.
+		await modes.first().waitFor({ state: 'hidden' });
+	}
+
+	/** Gives a resource locator another mode and a value. */
+	async fillLocator(name: string, mode: string, text: string): Promise<void> {
+		await this.chooseMode(name, mode);
+		const input = this.parameter(name).getByTestId('rlc-input-container').locator('input').last();
+		await this.saves(text, async () => await input.fill(text));
+	}
+
+	/** A field of what comes in, to drag into a parameter. */
+	inputField(name: string): InputField {
+		return new InputField(this.page, name);
+	}
+
+	/** Does something and waits until n8n has saved it: it takes texts over a little later, and runs what it has saved. */
+	async saves(text: string, act: () => Promise<void>): Promise<void> {
 		const saved = this.page.waitForRequest(
 			(request) => request.method() === 'PATCH' && !!request.postData()?.includes(text),
 		);
-		const input = this.parameter(name).getByTestId('rlc-input-container').locator('input').last();
-		await input.fill(text);
+		await act();
 		await (await saved).response();
 	}
 

@@ -10,6 +10,7 @@ import { agentTool } from './08-agent-tool';
 import { queueMode } from './09-queue-mode';
 import { sandboxPage } from './10-sandbox-page';
 import { outage } from './11-outage';
+import { fromAnEmptyCanvas } from './12-from-an-empty-canvas';
 
 /** In the order they run in. */
 export const scenarios: readonly Scenario[] = [
@@ -24,4 +25,5 @@ export const scenarios: readonly Scenario[] = [
 	queueMode,
 	sandboxPage,
 	outage,
+	fromAnEmptyCanvas,
 ];
