@@ -15,19 +15,25 @@ export async function benchRequests(): Promise<Row[]> {
 	return rows;
 }
 
-async function rowOf({ what, seed, prepare, run, most, today, least }: Job): Promise<Row> {
+async function rowOf(job: Job): Promise<Row> {
+	const { what, most, today, least } = job;
+	const sent = await requestsOf(job);
+	const figures = [sent, today, least].map((requests) => requests.toLocaleString('en'));
+	return {
+		what,
+		figure: `${figures[0]} requests; HTTP Request nodes ${figures[1]}; least ${figures[2]}`,
+		...(most !== undefined && { met: sent <= most }),
+	};
+}
+
+/** How many requests this node sends for a job. */
+export async function requestsOf({ seed, prepare, run }: Job): Promise<number> {
 	const site = await openJobSite(seed);
 	try {
 		await prepare?.(site);
 		site.sandbox.requests.clear();
 		await run(site);
-		const sent = site.sandbox.requests.length;
-		const figures = [sent, today, least].map((requests) => requests.toLocaleString('en'));
-		return {
-			what,
-			figure: `${figures[0]} requests; HTTP Request nodes ${figures[1]}; least ${figures[2]}`,
-			...(most !== undefined && { met: sent <= most }),
-		};
+		return site.sandbox.requests.length;
 	} finally {
 		await site.sandbox.close();
 	}
