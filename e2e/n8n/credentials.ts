@@ -1,4 +1,5 @@
 import type { IssueOptions, Sandbox } from '../../sandbox';
+import type { ChatModel } from '../stubs/ChatModel';
 import type { N8nApi } from './N8nApi';
 
 /** The names of the two credentials in n8n; the example workflows' credentials go by type. */
@@ -7,6 +8,7 @@ const OAUTH_NAME = 'HighLevel (OAuth)';
 
 export const PIT_TYPE = 'highLevelPrivateIntegrationApi';
 export const OAUTH_TYPE = 'highLevelAssociationsOAuth2Api';
+export const OPENAI_TYPE = 'openAiApi';
 
 /** A credential with the sandbox's private integration token. */
 export async function createPit(
@@ -36,4 +38,12 @@ export async function createOAuth(
 		baseUrl: sandbox.url,
 		...(connected && { oauthTokenData: sandbox.oauth.issueTokens({ userType: connected }) }),
 	});
+}
+
+/** A credential by which n8n's OpenAI nodes ask this model. */
+export async function createOpenAi(
+	api: N8nApi,
+	{ url }: ChatModel,
+): Promise<{ id: string; name: string }> {
+	return await api.createCredential(`Model at ${url}`, OPENAI_TYPE, { apiKey: 'none', url });
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { packageRoot } from '../../test/harness/thisPackage';
 import type { TestBed } from '../TestBed';
-import { createOAuth, OAUTH_TYPE, PIT_TYPE } from './credentials';
+import { createOAuth, createOpenAi, OAUTH_TYPE, OPENAI_TYPE, PIT_TYPE } from './credentials';
+import type { ChatModel } from '../stubs/ChatModel';
 import type { SavedWorkflow, WorkflowJson, WorkflowNode } from './WorkflowJson';
 
 /** An example workflow in n8n, and the file it came from. */
@@ -30,9 +31,14 @@ export async function importExamples(bed: TestBed): Promise<ImportedExample[]> {
  * Imports one example; its nodes that sign in by token get the test bed's credential, those that sign in
  * by OAuth an agency's connection, and its webhook trigger the sandbox's key.
  * @param file name of a file in `workflows/`
+ * @param model what an AI agent asks; without one, the user chooses
  * @throws Error when there is none of that name, or n8n refuses it
  */
-export async function importExample(bed: TestBed, file: string): Promise<ImportedExample> {
+export async function importExample(
+	bed: TestBed,
+	file: string,
+	model?: ChatModel,
+): Promise<ImportedExample> {
 	const text = await readFile(join(packageRoot(), 'workflows', file), 'utf8');
 	const workflow = JSON.parse(text) as WorkflowJson;
 	const { publicKey } = bed.sandbox.webhooks;
@@ -42,10 +48,14 @@ export async function importExample(bed: TestBed, file: string): Promise<Importe
 				connected: 'Company',
 			})
 		: undefined;
+	const openAi = model && (await createOpenAi(bed.api, model));
 	const nodes = workflow.nodes.map((node) => {
 		if (node.type.endsWith('.highLevelAssociationsTrigger')) return trusting(node, publicKey);
 		if (agency && node.credentials?.[OAUTH_TYPE]) {
 			return { ...node, credentials: { [OAUTH_TYPE]: agency } };
+		}
+		if (openAi && node.credentials?.[OPENAI_TYPE]) {
+			return { ...node, credentials: { [OPENAI_TYPE]: openAi } };
 		}
 		return node.credentials?.[PIT_TYPE] || takesToken(node)
 			? { ...node, credentials: { [PIT_TYPE]: bed.pit } }

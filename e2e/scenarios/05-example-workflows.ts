@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 
 import { Editor } from '../browser/Editor';
+import { chatWith } from '../n8n/chat';
 import { exampleFiles, importExample } from '../n8n/exampleWorkflows';
 import type { Execution } from '../n8n/Execution';
 import type { Scenario } from '../Scenario';
+import { ChatModel, type ToolCall } from '../stubs/ChatModel';
 import type { TestBed } from '../TestBed';
 import { deliverTo } from '../n8n/webhooks';
 
@@ -20,6 +22,8 @@ interface Example {
 	expected: Expected;
 	/** Is called by HighLevel instead of being run. */
 	byWebhook?: boolean;
+	/** Is asked this in n8n's chat instead of being run, and its model makes these calls. */
+	byChat?: { asked: string; calls: ToolCall[] };
 }
 
 const EXAMPLES: Record<string, Example> = {
@@ -38,6 +42,24 @@ const EXAMPLES: Record<string, Example> = {
 		lastNode: 'Say that they are linked',
 		expected: ([{ message }]) =>
 			assert.match(String(message), /^They (are linked now|were linked before)\.$/),
+	},
+	'link-by-agent.json': {
+		trigger: 'When chat message received',
+		lastNode: 'AI Agent',
+		byChat: {
+			asked: 'Ada (ada.abbott@example.com) rents 4 Station Street, Dunmore.',
+			calls: [
+				{
+					tool: 'Link_two_records',
+					args: {
+						Association: 'tenant_property',
+						First_Record: 'ada.abbott@example.com',
+						Second_Record: '4 Station Street, Dunmore',
+					},
+				},
+			],
+		},
+		expected: ([{ output }]) => assert.match(String(output), /outcome\W+created/),
 	},
 	'link-contacts-to-a-property.json': {
 		trigger: 'When clicking ‘Execute workflow’',
@@ -142,8 +164,11 @@ export const exampleWorkflows: Scenario = {
 };
 
 async function execute(bed: TestBed, file: string): Promise<Execution> {
-	const { trigger, byWebhook } = EXAMPLES[file];
-	const { saved } = await importExample(bed, file);
+	const { trigger, byWebhook, byChat } = EXAMPLES[file];
+	const model = byChat && (await ChatModel.start(byChat.calls));
+	if (model) bed.cleanup.add(async () => await model.close());
+	const { saved } = await importExample(bed, file, model);
+	if (byChat) return await chatWith(bed.api, saved.id, trigger, byChat.asked);
 	if (!byWebhook) return await bed.api.finished(await bed.api.run(saved.id, trigger));
 
 	const node = saved.nodes.find(({ name }) => name === trigger);

@@ -1,114 +1,79 @@
 import assert from 'node:assert/strict';
 
 import { Editor } from '../browser/Editor';
-import { PIT_TYPE } from '../n8n/credentials';
-import type { WorkflowJson } from '../n8n/WorkflowJson';
-import { ACTION_NODE, node } from '../n8n/workflows';
+import { chatWith } from '../n8n/chat';
+import { importExample } from '../n8n/exampleWorkflows';
 import type { Scenario } from '../Scenario';
-import { ChatModel } from '../stubs/ChatModel';
+import { ChatModel, type ToolCall } from '../stubs/ChatModel';
 import type { TestBed } from '../TestBed';
 
-const LANGCHAIN = '@n8n/n8n-nodes-langchain';
+const EMAIL = 'ada.abbott@example.com';
+const ADDRESS = '4 Station Street, Dunmore';
+
+/** Links the two, and asks what the contact rents now. */
+const CALLS: ToolCall[] = [
+	{
+		tool: 'Link_two_records',
+		args: { Association: 'tenant_property', First_Record: EMAIL, Second_Record: ADDRESS },
+	},
+	{
+		tool: 'List_links',
+		args: { Object: 'contact', Record: EMAIL, Association_Names_or_IDs: 'tenant_property' },
+	},
+];
 
 export const agentTool: Scenario = {
 	number: 8,
-	name: 'an AI agent gets the node as a tool, fills in its parameters, and links two records',
+	name: 'an AI agent links two records by email and address, and reads the links by names',
 	async run(original) {
 		const bed = await original.withNewSandbox();
-		const { api, sandbox } = bed;
-		const [contact] = sandbox.state.records.list('contact');
-		const [property] = sandbox.state.records.list('custom_objects.property');
-		const model = await ChatModel.start({
-			First_Record: contact.id,
-			Second_Record: property.id,
-		});
+		const model = await ChatModel.start(CALLS);
 		bed.cleanup.add(async () => await model.close());
-		const openAi = await api.createCredential('Loopback model', 'openAiApi', {
-			apiKey: 'none',
-			url: model.url,
-		});
+		const { saved } = await importExample(bed, 'link-by-agent.json', model);
 
-		const { id } = await api.createWorkflow(agentWorkflow(bed, openAi));
-		const execution = await api.finished(await api.run(id, 'Start'));
-		assert.equal(execution.status, 'success', execution.message);
-
-		const [tool] = model.offered;
-		assert.equal(model.offered.length, 1);
-		assert.match(tool.description, /[Cc]reate relation|[Ll]ink/);
-		const { properties } = tool.parameters;
-		assert.deepEqual(Object.keys(properties).sort(), ['First_Record', 'Second_Record']);
-		assert.match(String(properties.First_Record.description), /buyer/);
-
-		const [relation] = execution.itemsOf('Link records');
-		assert.ok(relation, 'the tool has not run');
-		const linked = sandbox.state.relations
-			.list()
-			.filter((link) => link.firstRecordId === contact.id && link.secondRecordId === property.id);
-		assert.ok(
-			linked.some((link) => link.associationId === tenantId(bed)),
-			'nothing was linked',
+		const execution = await chatWith(
+			bed.api,
+			saved.id,
+			'When chat message received',
+			`Ada (${EMAIL}) rents ${ADDRESS}.`,
 		);
-		assert.match(JSON.stringify(execution.itemsOf('Agent')), /created/);
-		await pictures(bed, id);
+
+		assert.equal(execution.status, 'success', execution.message);
+		checkOffer(model);
+		checkLink(bed);
+		const [linked] = execution.itemsOf('Link two records');
+		assert.match(JSON.stringify(linked), /"outcome":"created"/);
+		const [{ output }] = execution.itemsOf('AI Agent');
+		for (const name of ['Ada Abbott', ADDRESS, 'Property rented']) {
+			assert.ok(String(output).includes(name), `The agent did not read "${name}": ${output}`);
+		}
+		await pictures(bed, saved.id);
 	},
 };
 
-function tenantId({ sandbox: { state } }: TestBed): string {
-	return state.associations.byKey('tenant_property')?.id ?? '';
+/** What the model was told of the tools: each is described, and each thing it has to fill in. */
+function checkOffer({ offered }: ChatModel): void {
+	const names = offered.map(({ name }) => name).sort();
+	assert.deepEqual(names, ['Link_two_records', 'List_links', 'Unlink_two_records']);
+	for (const { name, description, parameters } of offered) {
+		assert.match(description, /^(Links|Lists|Removes) /);
+		for (const [key, { description: told }] of Object.entries(parameters.properties)) {
+			assert.match(String(told), /.{40}/, `${name}: ${key} is not described`);
+		}
+	}
 }
 
-/** The agent, a model, and our node as its only tool. */
-function agentWorkflow(bed: TestBed, openAi: { id: string; name: string }): WorkflowJson {
-	const fromModel = (name: string, description: string) => ({
-		__rl: true,
-		mode: 'id',
-		value: `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', \`${description}\`, 'string') }}`,
-	});
-	const to = (name: string, type: string) => ({ [type]: [[{ node: name, type, index: 0 }]] });
-	return {
-		name: 'Agent with a tool',
-		nodes: [
-			node('Start', 'n8n-nodes-base.manualTrigger', 0, { parameters: {} }),
-			node('Agent', `${LANGCHAIN}.agent`, 1, {
-				typeVersion: 3.1,
-				parameters: {
-					promptType: 'define',
-					text: 'Link the first contact to the first property.',
-					options: {},
-				},
-			}),
-			node('Model', `${LANGCHAIN}.lmChatOpenAi`, 1, {
-				typeVersion: 1.2,
-				position: [160, 240],
-				parameters: { model: { __rl: true, mode: 'id', value: 'loopback' }, options: {} },
-				credentials: { openAiApi: openAi },
-			}),
-			node('Link records', `${ACTION_NODE}Tool`, 1, {
-				position: [360, 240],
-				parameters: {
-					resource: 'relation',
-					operation: 'create',
-					association: { __rl: true, mode: 'key', value: 'tenant_property' },
-					firstRecord: fromModel('First_Record', 'ID of the buyer, a contact'),
-					secondRecord: fromModel('Second_Record', 'ID of the property'),
-					options: {},
-				},
-				credentials: { [PIT_TYPE]: bed.pit },
-			}),
-		],
-		connections: {
-			Start: to('Agent', 'main'),
-			Model: to('Agent', 'ai_languageModel'),
-			'Link records': to('Agent', 'ai_tool'),
-		},
-	};
+function checkLink({ sandbox: { state } }: TestBed): void {
+	const [contact] = state.records.list('contact');
+	const property = state.records.list('custom_objects.property')[3];
+	const tenant = String(state.associations.byKey('tenant_property')?.id);
+	assert.ok(state.relations.find(tenant, contact.id, property.id), 'nothing was linked');
 }
 
 async function pictures(bed: TestBed, workflowId: string): Promise<void> {
 	const editor = await Editor.of(await bed.browser(), workflowId);
-	await editor.executeWorkflow();
 	await editor.screenshot(bed.picture('8-agent'));
-	await editor.openNode('Link records');
+	await editor.openNode('Link two records');
 	await editor.screenshot(bed.picture('8-tool'));
 	await editor.close();
 }

@@ -8,7 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 /** A tool as n8n gives it to an agent. */
-interface Tool {
+export interface Tool {
 	name: string;
 	description: string;
 	schema: { shape: Record<string, { description?: string }> };

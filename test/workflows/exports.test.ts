@@ -1,11 +1,12 @@
-import type { INode } from 'n8n-workflow';
+import type { INode, INodeConnections } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { newEngine } from './sandboxedEngine';
 import { fileNames, workflowFile } from './workflowFiles';
 
 const OURS = 'n8n-nodes-highlevel-associations.';
+const LANGCHAIN = '@n8n/n8n-nodes-langchain.';
 
-/** n8n's own nodes the examples use: versions and parameters as n8n-nodes-base 2.40 describes them. */
+/** n8n's own nodes the examples use: versions and parameters as n8n 2.40 describes them. */
 const CORE: Record<string, { version: number; parameters: string[] }> = {
 	'n8n-nodes-base.manualTrigger': { version: 1, parameters: [] },
 	'n8n-nodes-base.noOp': { version: 1, parameters: [] },
@@ -28,6 +29,10 @@ const CORE: Record<string, { version: number; parameters: string[] }> = {
 		version: 2.3,
 		parameters: ['formTitle', 'formDescription', 'formFields', 'responseMode', 'options'],
 	},
+	[`${LANGCHAIN}chatTrigger`]: { version: 1.3, parameters: ['public', 'options'] },
+	[`${LANGCHAIN}agent`]: { version: 3.1, parameters: ['promptType', 'text', 'options'] },
+	[`${LANGCHAIN}lmChatOpenAi`]: { version: 1.2, parameters: ['model', 'options'] },
+	[`${LANGCHAIN}memoryBufferWindow`]: { version: 1.3, parameters: ['contextWindowLength'] },
 };
 
 const engine = newEngine();
@@ -104,13 +109,23 @@ describe.each(fileNames)('%s', (fileName) => {
 		const names = nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
-		const targets = Object.values(connections).flatMap(({ main }) =>
-			main.flatMap((output) => (output ?? []).map(({ node }) => node)),
-		);
+		const targetsOf = (kind: (type: string) => boolean, [name, outputs]: [string, object]) =>
+			Object.entries(outputs as INodeConnections)
+				.filter(([type]) => kind(type))
+				.flatMap(([, ends]) => ends.flatMap((output) => output ?? []))
+				.map(({ node }) => ({ name, node }));
+		const all = Object.entries(connections);
+		const reached = all.flatMap((each) => targetsOf((type) => type === 'main', each));
+		// A model, memory or tool serves the node it leads to.
+		const serving = all.flatMap((each) => targetsOf((type) => type.startsWith('ai_'), each));
+		const targets = [...reached, ...serving].map(({ node }) => node);
 		expect(names).toEqual(expect.arrayContaining([...Object.keys(connections), ...targets]));
 		const unreached = nodes.filter(
 			({ name, type }) =>
-				!targets.includes(name) && !/trigger$/i.test(type) && !type.endsWith('.stickyNote'),
+				!reached.some(({ node }) => node === name) &&
+				!serving.some((each) => each.name === name) &&
+				!/trigger$/i.test(type) &&
+				!type.endsWith('.stickyNote'),
 		);
 		expect(unreached.map(({ name }) => name)).toEqual([]);
 	});

@@ -4,7 +4,9 @@ import { HighLevelAssociations } from '../../nodes/HighLevelAssociations/HighLev
 import { HighLevelAssociationsPollTrigger } from '../../nodes/HighLevelAssociationsPollTrigger/HighLevelAssociationsPollTrigger.node';
 import { HighLevelAssociationsTrigger } from '../../nodes/HighLevelAssociationsTrigger/HighLevelAssociationsTrigger.node';
 import { startSandbox, type Sandbox } from '../../sandbox/index';
+import { chatAgent, type ModelCall } from '../harness/chatAgent';
 import { createEngine } from '../harness/engine';
+import { asTool } from '../harness/tool';
 
 /** The type of the credential the example workflows name. */
 const CREDENTIAL = 'highLevelPrivateIntegrationApi';
@@ -12,21 +14,27 @@ const CREDENTIAL = 'highLevelPrivateIntegrationApi';
 /** The type of the credential that is an agency's. */
 const AGENCY_CREDENTIAL = 'highLevelAssociationsOAuth2Api';
 
-/** An n8n with the package's nodes. */
-export const newEngine = () =>
+/** An n8n with the package's nodes, and an AI agent whose model makes these calls. */
+export const newEngine = (modelCalls: ModelCall[] = []) =>
 	createEngine({
 		nodes: [HighLevelAssociations, HighLevelAssociationsTrigger, HighLevelAssociationsPollTrigger],
 		credentials: [HighLevelPrivateIntegrationApi, HighLevelAssociationsOAuth2Api],
+		standIns: {
+			'n8n-nodes-highlevel-associations.highLevelAssociationsTool': asTool(
+				new HighLevelAssociations(),
+			),
+			...chatAgent(modelCalls),
+		},
 	});
 
 /** The sandbox as `npm run sandbox` starts it, without a rate limit, and an n8n whose credential leads there. */
-export async function sandboxedEngine(): Promise<{
+export async function sandboxedEngine(modelCalls?: ModelCall[]): Promise<{
 	sandbox: Sandbox;
 	engine: ReturnType<typeof newEngine>;
 	credentials: Record<string, string>;
 }> {
 	const sandbox = await startSandbox({ rateLimit: false, webhooks: { retries: 0 } });
-	const engine = newEngine();
+	const engine = newEngine(modelCalls);
 	engine.setCredential('sandbox', CREDENTIAL, {
 		accessToken: sandbox.pit,
 		locationId: sandbox.locationId,
