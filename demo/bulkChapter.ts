@@ -14,7 +14,7 @@ export async function bulkChapter(
 	const workflow = new ExampleWorkflow('link-many-rows.json');
 	const plan = await place.planBulk();
 	const { rows, existing } = plan;
-	teller.chapter(`2  Link ${rows.length} rows`, workflow.source);
+	teller.chapter(`3  Link ${rows.length} rows`, workflow.source);
 	if (place.sandbox) {
 		place.sandbox.limits.set(BULK_LIMIT);
 		teller.note(

@@ -2,6 +2,7 @@ import { startSandbox, type Sandbox } from '../sandbox/index';
 import type { PackageClasses } from '../test/harness/thisPackage';
 import { bulkChapter } from './bulkChapter';
 import { linkChapter } from './linkChapter';
+import { namesChapter } from './namesChapter';
 import { StepFailed, type Place } from './Place';
 import { realPlace, type RealAccount } from './realPlace';
 import { sandboxPlace } from './sandboxPlace';
@@ -98,7 +99,7 @@ async function tour(options: DemoOptions, open: () => Promise<Place>): Promise<n
 	let code: number = EXIT.good;
 	try {
 		place = await open();
-		for (const chapter of [linkChapter, bulkChapter, triggerChapter]) {
+		for (const chapter of [linkChapter, namesChapter, bulkChapter, triggerChapter]) {
 			signal.throwIfAborted();
 			await chapter(place, teller, signal);
 		}

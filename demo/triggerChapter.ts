@@ -12,7 +12,7 @@ const NOTIFY_TRIGGER = 'When two records are linked';
 export async function triggerChapter(place: Place, teller: Teller): Promise<void> {
 	const { sandbox, engine } = place;
 	const notify = new ExampleWorkflow('notify-when-a-relation-is-created.json');
-	teller.chapter('3  Start a workflow when something changes', notify.source);
+	teller.chapter('4  Start a workflow when something changes', notify.source);
 	if (!sandbox) {
 		teller.note(
 			'HighLevel sends webhooks to Marketplace apps only, so this part needs the sandbox.',

@@ -8,8 +8,13 @@ const prepared = (prepare: (sandbox: Sandbox) => void) => async () => {
 	return sandbox;
 };
 
-it('goes through every step on the sandbox, in order, and ends with 0', async () => {
-	const { code, steps, told } = await takeTour();
+let whole: Awaited<ReturnType<typeof takeTour>>;
+beforeAll(async () => {
+	whole = await takeTour();
+});
+
+it('goes through every step on the sandbox, in order, and ends with 0', () => {
+	const { code, steps, told } = whole;
 	expect(steps.filter(({ good }) => !good)).toEqual([]);
 	expect(steps.map(({ what }) => what)).toEqual([
 		'Create the association',
@@ -19,6 +24,9 @@ it('goes through every step on the sandbox, in order, and ends with 0', async ()
 		'Link the same again',
 		'Unlink',
 		'Delete the association',
+		'By email and address',
+		'A name two contacts have',
+		'Say which one',
 		'Link them',
 		'Link the same rows again',
 		'Sync',
@@ -30,7 +38,20 @@ it('goes through every step on the sandbox, in order, and ends with 0', async ()
 	]);
 	expect(code).toBe(0);
 	expect(told).toContain('ten times what HighLevel allows');
-	expect(told).toContain('All 15 steps went as expected');
+	expect(told).toContain('All 18 steps went as expected');
+});
+
+it('shows which contacts have a name, what to do, and links the one that is meant', () => {
+	const { steps, told } = whole;
+	const outcomeOf = (step: string) => steps.find(({ what }) => what === step)?.outcome;
+	expect(outcomeOf('By email and address')).toMatch(
+		/^ada\.abbott@example\.com → \d+ .*: “They are linked now\.”$/,
+	);
+	expect(outcomeOf('A name two contacts have')).toMatch(
+		/^not linked: “2 contacts have the name "Ada Abbott": .*ada\.abbott@example\.com.*ada@another\.example/,
+	);
+	expect(told).toContain('Give the ID of the one you mean');
+	expect(outcomeOf('Say which one')).toContain('They are linked now.');
 });
 
 it('ends with 1 at the step that is refused, with what the node says and how to fix it', async () => {
