@@ -107,22 +107,44 @@ async function losesNothing(
 	await waitFor(`${what}: what comes of each link`, () => missing().length === 0, {
 		timeoutMs: 30_000,
 	}).catch(() => undefined);
-	// n8n had an execution, and a worker that could not read it from the database has given it up: it
-	// stands in n8n's list as failed, where it can be run again. A trigger can do no more.
-	const givenUp = missing();
-	const failures = await failedExecutions(api, id);
-	for (const link of givenUp) {
-		const { attempts = [] } =
-			sandbox.webhooks.deliveries.find(({ body }) => body.includes(link)) ?? {};
-		const isListed = failures.some((execution) => execution.includes(link));
-		assert.ok(isListed, `${what}: n8n knows nothing of ${link}: ${JSON.stringify(attempts)}`);
-	}
+	const { givenUp, turnedAway } = await accountFor(missing(), bed, api, id, what);
+	const tooMany = receiver.received.length + givenUp + turnedAway - links.length;
 	bed.tell(
-		`${what}: ${links.length} links, ${failed.length} deliveries failed and came again, ${receiver.received.length + givenUp.length - links.length} executions too many, ${givenUp.length} given up by n8n's workers`,
+		`${what}: ${links.length} links, ${failed.length} deliveries failed and came again, ${tooMany} executions too many, ${givenUp} given up by n8n's workers, ${turnedAway} answered by n8n while it was starting`,
 	);
 	await dropsRepeats(bed, receiver);
 	sandbox.webhooks.unregister(registration);
 	await api.deactivate(id);
+}
+
+/**
+ * Looks for what n8n itself did with the events that reached no other node. A trigger can do no more
+ * about two cases, both seen in n8n 2.40 and both in docs/triggers.md:
+ * - a worker could not read an execution from the database: n8n lists it as failed, or as new, either
+ *   with the event or with nothing but the worker's own words;
+ * - a starting n8n answers 200 before any node is asked.
+ */
+async function accountFor(
+	links: string[],
+	{ sandbox: { webhooks } }: TestBed,
+	api: N8nApi,
+	workflowId: string,
+	what: string,
+): Promise<{ givenUp: number; turnedAway: number }> {
+	const failures = links.length === 0 ? [] : await failedExecutions(api, workflowId);
+	const isListed = (link: string) => failures.some((execution) => execution.includes(link));
+	const answersTo = (link: string) =>
+		webhooks.deliveries.find(({ body }) => body.includes(link))?.attempts ?? [];
+	const isTurnedAway = (link: string) =>
+		answersTo(link).some(({ answer }) => answer?.startsWith('n8n is starting up'));
+	const turnedAway = links.filter((link) => !isListed(link) && isTurnedAway(link));
+	const unlisted = links.filter((link) => !isListed(link) && !isTurnedAway(link));
+	const withoutEvent = failures.filter((execution) => !execution.includes('firstRecordId'));
+	assert.ok(
+		unlisted.length <= withoutEvent.length,
+		`${what}: n8n knows nothing of ${JSON.stringify(unlisted.map((link) => [link, answersTo(link)]))}`,
+	);
+	return { givenUp: links.length - turnedAway.length, turnedAway: turnedAway.length };
 }
 
 /** Links contacts with properties, one after the other. @returns the relations' ids */
@@ -153,7 +175,7 @@ async function failedExecutions(api: N8nApi, workflowId: string): Promise<string
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const { results } = await api.request<{ results: Array<{ id: string; status: string }> }>(
 		'GET',
-		`/executions?filter=${filter}&limit=100`,
+		`/executions?filter=${filter}&limit=250`,
 	);
 	const texts: string[] = [];
 	for (const { id } of results.filter(({ status }) => status !== 'success')) {
