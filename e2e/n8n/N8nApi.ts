@@ -28,6 +28,11 @@ export class N8nApi {
 		await this.request('POST', '/owner/setup', OWNER);
 	}
 
+	/** Waits until n8n has its database, after an outage for example. */
+	async ready(): Promise<void> {
+		await waitFor('n8n to be ready', async () => (await fetch(`${this.url}/healthz/readiness`)).ok);
+	}
+
 	async signIn(): Promise<void> {
 		const { email, password } = OWNER;
 		await this.request('POST', '/login', { emailOrLdapLoginId: email, password });

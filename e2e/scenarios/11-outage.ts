@@ -97,6 +97,7 @@ async function losesNothing(
 	const links = await linkSlowly(bed);
 	await outageOver;
 	await sandbox.webhooks.idle();
+	await api.ready();
 	const failed = sandbox.webhooks.deliveries.flatMap(({ attempts }) =>
 		attempts.filter(({ status }) => status !== 200),
 	);
