@@ -18,7 +18,7 @@ async function main(numbers: readonly string[]): Promise<number> {
 	);
 	if (unknown.length > 0) {
 		console.error(
-			`There is no scenario ${unknown.join(', ')}. There are 1 to ${scenarios.length}.`,
+			`There is no scenario ${unknown.join(', ')}. There are 1 to ${scenarios.at(-1)?.number}.`,
 		);
 		return 1;
 	}

@@ -27,8 +27,8 @@ export interface Execution {
 	id: string;
 	/** `success`, `error`, … */
 	status: string;
-	/** The items a node gave in its last run, of all its outputs; `[]` for one that has not run. */
-	itemsOf(nodeName: string): Array<Record<string, unknown>>;
+	/** The items a node gave in its last run, of all its outputs or of one; `[]` for one that has not run. */
+	itemsOf(nodeName: string, output?: number): Array<Record<string, unknown>>;
 	/** How often a node ran. */
 	runsOf(nodeName: string): number;
 	lastNode?: string;
@@ -45,10 +45,12 @@ export function readExecution({ id, status, data }: StoredExecution): Execution 
 		lastNode: resultData.lastNodeExecuted,
 		message: resultData.error?.message,
 		runsOf: (nodeName) => resultData.runData[nodeName]?.length ?? 0,
-		itemsOf(nodeName) {
-			const outputs = Object.values(resultData.runData[nodeName]?.at(-1)?.data ?? {});
-			return outputs.flatMap((output) =>
-				(output ?? []).flatMap((items) => (items ?? []).map(({ json }) => json)),
+		itemsOf(nodeName, output) {
+			const connections = Object.values(resultData.runData[nodeName]?.at(-1)?.data ?? {});
+			return connections.flatMap((outputs = []) =>
+				outputs
+					.filter((_, at) => output === undefined || at === output)
+					.flatMap((items) => (items ?? []).map(({ json }) => json)),
 			);
 		},
 	};

@@ -1,3 +1,5 @@
+import type { INodeTypeDescription } from 'n8n-workflow';
+
 import { waitFor } from '../processes/waitFor';
 import { readExecution, type Execution, type StoredExecution } from './Execution';
 import type { SavedWorkflow, WorkflowJson, WorkflowNode } from './WorkflowJson';
@@ -155,16 +157,12 @@ export class N8nApi {
 		return count;
 	}
 
-	/** What n8n knows of the nodes it has loaded. */
-	async nodeTypes(): Promise<Array<{ name: string; displayName: string; description: string }>> {
+	/** What n8n knows of the nodes it has loaded, with the fields it adds itself, such as Poll Times. */
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
 		const response = await fetch(`${this.url}/types/nodes.json`, {
 			headers: { cookie: this.cookie },
 		});
-		return (await response.json()) as Array<{
-			name: string;
-			displayName: string;
-			description: string;
-		}>;
+		return (await response.json()) as INodeTypeDescription[];
 	}
 
 	/**

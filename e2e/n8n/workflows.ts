@@ -5,6 +5,11 @@ const PACKAGE = 'n8n-nodes-highlevel-associations';
 export const ACTION_NODE = `${PACKAGE}.highLevelAssociations`;
 export const WEBHOOK_TRIGGER = `${PACKAGE}.highLevelAssociationsTrigger`;
 export const POLL_TRIGGER = `${PACKAGE}.highLevelAssociationsPollTrigger`;
+/** n8n's own nodes in front of and behind ours. */
+export const FORM_TRIGGER = 'n8n-nodes-base.formTrigger';
+export const EXTRACT_FROM_FILE = 'n8n-nodes-base.extractFromFile';
+export const CONVERT_TO_FILE = 'n8n-nodes-base.convertToFile';
+export const FILTER = 'n8n-nodes-base.filter';
 
 type NodeSettings = Partial<WorkflowNode> & Pick<WorkflowNode, 'parameters'>;
 

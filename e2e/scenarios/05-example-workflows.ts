@@ -135,7 +135,7 @@ const EXAMPLES: Record<string, Example> = {
 		expected: (items) => {
 			assert.deepEqual(
 				items.map(({ message }) => message),
-				['Ada Abbott (Tenant) is now linked to 1 Riverside Lane, Ashford (Property rented).'],
+				['Ada Abbott is now linked to 1 Riverside Lane, Ashford (Property rented).'],
 			);
 		},
 	},

@@ -2,15 +2,10 @@ import assert from 'node:assert/strict';
 
 import { Editor } from '../browser/Editor';
 import { PIT_TYPE } from '../n8n/credentials';
+import { EVERY_FOUR_SECONDS } from '../n8n/pollTimes';
 import { chain, node, POLL_TRIGGER } from '../n8n/workflows';
 import { waitFor } from '../processes/waitFor';
 import type { Scenario } from '../Scenario';
-
-/** n8n looks no more often than once a minute by one time, but takes several: here every four seconds. */
-const EVERY_FOUR_SECONDS = Array.from({ length: 15 }, (_, i) => ({
-	mode: 'custom',
-	cronExpression: `${i * 4} * * * * *`,
-}));
 
 export const pollingTrigger: Scenario = {
 	number: 7,

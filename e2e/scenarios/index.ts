@@ -11,6 +11,7 @@ import { queueMode } from './09-queue-mode';
 import { sandboxPage } from './10-sandbox-page';
 import { outage } from './11-outage';
 import { fromAnEmptyCanvas } from './12-from-an-empty-canvas';
+import { jobs } from './13-jobs';
 
 /** In the order they run in. */
 export const scenarios: readonly Scenario[] = [
@@ -26,4 +27,5 @@ export const scenarios: readonly Scenario[] = [
 	sandboxPage,
 	outage,
 	fromAnEmptyCanvas,
+	jobs,
 ];

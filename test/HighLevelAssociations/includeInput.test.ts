@@ -13,7 +13,8 @@ describe('Include Input Fields', () => {
 		const input = [{ rowEmail: 'ada@example.com', row: 7 }];
 		const [item] = await place.outputs({ ...parameters, options }, { input });
 		expect(item).toMatchObject(input[0]);
-		expect(Object.keys(item).slice(-2)).toEqual(['rowEmail', 'row']);
+		const before = Object.keys(item).slice(0, Object.keys(item).indexOf('rowEmail'));
+		expect(before.filter((field) => !['outcome', 'deleted'].includes(field))).toEqual([]);
 		const [without] = await (await openPlace()).outputs(parameters, { input });
 		expect(without ?? {}).not.toHaveProperty('rowEmail');
 	});
@@ -46,6 +47,50 @@ describe('Include Input Fields', () => {
 			{ input: [{ id: 'of the row', key: 'of the row', mine: 1 }] },
 		);
 		expect(item).toEqual({ ...plain, mine: 1 });
+	});
+
+	it('puts the fields of the item after what happened and before the IDs', async () => {
+		const parameters = operationsOf(place.sandbox)['relation.create'];
+		const [linked] = await place.outputs(
+			{ ...parameters, options: { includeInput: true } },
+			{ input: [{ Email: 'ada@example.com' }] },
+		);
+		expect(Object.keys(linked).slice(0, 3)).toEqual(['outcome', 'Email', 'id']);
+		const [skipped] = await place.outputs(
+			{
+				...parameters,
+				firstRecord: { __rl: true, mode: 'name', value: 'nobody@example.com' },
+				options: { includeInput: true, whenNone: 'skip' },
+			},
+			{ input: [{ Email: 'nobody@example.com' }] },
+		);
+		expect(Object.keys(skipped)).toEqual(['outcome', 'reason', 'Email']);
+	});
+
+	it('keeps the fields of a refused item where the run continues', async () => {
+		const parameters = {
+			...operationsOf(place.sandbox)['relation.create'],
+			firstRecord: { __rl: true, mode: 'name', value: '={{ $json.Email }}' },
+			options: { includeInput: true },
+		};
+		const input = [
+			{ Email: 'nobody@example.com', error: 'of the row' },
+			{ Email: '', row: 7 },
+		];
+		const { items } = await place.run(parameters, { input, onError: 'continueRegularOutput' });
+		expect(items.map(({ json }) => json)).toEqual([
+			{
+				error: expect.stringContaining('nobody@example.com'),
+				message: expect.any(String),
+				Email: 'nobody@example.com',
+			},
+			{
+				error: expect.stringContaining('is empty'),
+				message: expect.any(String),
+				Email: '',
+				row: 7,
+			},
+		]);
 	});
 
 	it('leaves a refused item as n8n needs it to be', async () => {

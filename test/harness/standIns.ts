@@ -140,7 +140,8 @@ const filter: Execute = async function () {
 		};
 		return conditions.every(({ leftValue, operator }) => {
 			if (operator.operation !== 'false') throw new Error(`No stand-in for ${operator.operation}`);
-			return leftValue === false;
+			// As n8n does it: what is missing counts as false.
+			return !leftValue;
 		});
 	});
 	return [kept];

@@ -18,7 +18,7 @@ describe('Notify when a relation is created', () => {
 	const FILE = 'notify-when-a-relation-is-created.json';
 	const TRIGGER = 'When two records are linked';
 
-	it('names both records and what each is called', async () => {
+	it('names both records and what the second is called', async () => {
 		const relation = sandbox.state.link(idOf('buyer_property'), contact(1).id, property(7).id);
 		const file = workflowFile(FILE);
 		const { parameters } = nodeOf(file, TRIGGER);
@@ -37,7 +37,7 @@ describe('Notify when a relation is created', () => {
 		expect(result.error).toBeUndefined();
 		expect(result.items.map(({ json }) => json)).toEqual([
 			{
-				message: `Ben Berger (Buyer) is now linked to ${String(property(7).properties.address)} (Property bought).`,
+				message: `Ben Berger is now linked to ${String(property(7).properties.address)} (Property bought).`,
 				relationId: relation.id,
 			},
 		]);
@@ -60,7 +60,7 @@ describe('Notify when a relation is created', () => {
 		expect(result.error).toBeUndefined();
 		expect(result.items.map(({ json }) => json)).toEqual([
 			{
-				message: `${contact(0).id} (Buyer) is now linked to ${property(7).id} (Property bought).`,
+				message: `${contact(0).id} is now linked to ${property(7).id}.`,
 				relationId: relation.id,
 			},
 		]);

@@ -25,7 +25,9 @@ it('Export links to a table writes a line for each link of the association', asy
 });
 
 it('Find records without links lists the properties that nobody rents, by their names', async () => {
-	const { run, sandbox, idOf } = examples;
+	const { run, sandbox, idOf, contact } = examples;
+	const [rented] = sandbox.state.records.list('custom_objects.property');
+	sandbox.state.link(idOf('tenant_property'), contact(0).id, rented.id);
 	const result = await run('find-records-without-links.json');
 	expect(result.error).toBeUndefined();
 	const linked = new Set(

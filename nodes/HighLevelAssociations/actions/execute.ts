@@ -1,15 +1,10 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import {
 	DEFAULT_CONCURRENCY,
 	HighLevelSession,
 	type Authentication,
 } from '../../connection/HighLevelSession';
-import { nodeError, refusedItem } from '../../connection/nodeErrors';
+import { nodeError } from '../../connection/nodeErrors';
 import { locationField } from '../../fields/location';
 import { ParameterReader } from '../../fields/read/ParameterReader';
 import { ParameterSource } from '../../fields/read/ParameterSource';
@@ -17,14 +12,16 @@ import { refusalError } from '../../fields/read/Refusal';
 import { firstFailure, mapConcurrently } from '../../highLevel/concurrency/pool';
 import { giveHints } from './giveHints';
 import type { Operation, Work } from './Operation';
+import { outputItem } from './outputItem';
 import { operationOf } from './properties';
 import { summaryOf } from './summary';
 
-/** An item that was read: the location it works in, its work, and whether its fields come out too. */
+const INCLUDE_INPUT = 'options.includeInput';
+
+/** An item that was read: the location it works in, and its work. */
 interface Prepared {
 	locationId: string;
 	work: Work;
-	includeInput: boolean;
 }
 
 /**
@@ -70,12 +67,11 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const notes = session.status === 'fulfilled' ? session.value.notes : [];
 	giveHints(this, [...source.notes, ...notes], summaryOf(outputs.flat()));
 	if (!keepGoing) throwFirst(this, outcomes);
-	const inputOf = (item: number): IDataObject => {
-		const read = prepared[item];
-		return read.status === 'fulfilled' && read.value.includeInput ? items[item].json : {};
-	};
+	const inputs = items.map(({ json }, item) => (includesInput(source, item) ? json : undefined));
 	return [
-		outputs.flatMap((ofItem, item) => ofItem.map((output) => itemOf(output, item, inputOf(item)))),
+		outputs.flatMap((ofItem, item) =>
+			ofItem.map((output) => outputItem(this, output, item, inputs[item])),
+		),
 	];
 }
 
@@ -100,14 +96,24 @@ function prepare(
 	try {
 		const parameters = new ParameterReader(source, itemIndex);
 		const locationId = parameters.locationId();
-		const includeInput = parameters.flag('options.includeInput');
+		parameters.flag(INCLUDE_INPUT);
 		const work = operation.prepare(parameters);
-		return { status: 'fulfilled', value: { locationId, work, includeInput } };
+		return { status: 'fulfilled', value: { locationId, work } };
 	} catch (reason) {
 		return {
 			status: 'rejected',
 			reason: nodeError(source.node, refusalError(source.node, reason, itemIndex), itemIndex),
 		};
+	}
+}
+
+/** Whether the item's own fields come out too, of a refused item as well. */
+function includesInput(source: ParameterSource, itemIndex: number): boolean {
+	try {
+		return new ParameterReader(source, itemIndex).flag(INCLUDE_INPUT);
+	} catch {
+		// It is what the item was refused for.
+		return false;
 	}
 }
 
@@ -157,13 +163,6 @@ function throwFirst(
 	if (!failed) return;
 	const done = outcomes.filter((outcome) => outcome?.status === 'fulfilled').length;
 	throw nodeError(context.getNode(), failed.reason, failed.at, { done, of: outcomes.length });
-}
-
-/** The output's own fields come first, and win where the input has one of the same name. */
-function itemOf(output: Error | IDataObject, item: number, input: IDataObject): INodeExecutionData {
-	if (output instanceof Error) return { json: refusedItem(output), pairedItem: { item } };
-	// A copy: what was fetched once may come out for several items.
-	return { json: { ...output, ...input, ...output }, pairedItem: { item } };
 }
 
 /** What was settled, or throws what it failed with. */

@@ -133,6 +133,14 @@ export class ParameterReader {
 		return lists.filter(this.given(name), fix);
 	}
 
+	/** As {@link filter}, of records: the address of a record's page stands for its ID. */
+	recordFilter(name: string, fix?: string): string[] {
+		const given = this.given(name);
+		const list = lists.recordIds(given);
+		if (list.length === 0) lists.refuseEmptyFilter(given, fix);
+		return list;
+	}
+
 	/** As {@link filter}, for the locator of one record or object; undefined for all. */
 	filterId(name: string, fix?: string): string | undefined {
 		const given = this.given(name);

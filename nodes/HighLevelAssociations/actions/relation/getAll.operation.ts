@@ -66,6 +66,15 @@ export const getAll: Operation = {
 					'Linked Object',
 					'Only links with records of this object: at the other end, or of an association at either end',
 				),
+				{
+					displayName: 'Linked Record IDs',
+					name: 'linkedRecordIds',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0',
+					description:
+						'Only links with these records: at the other end, or of an association at either end. IDs separated by commas, blanks or lines, or an array from an expression.',
+				},
 			],
 		},
 		optionsField(
@@ -90,7 +99,11 @@ export const getAll: Operation = {
 				name: 'whenNoLink',
 				type: 'options',
 				options: [
-					{ name: 'Output an Item', value: 'item', description: 'One item with "linked": false' },
+					{
+						name: 'Output an Item',
+						value: 'item',
+						description: 'One item with "linked": false; links then come out with "linked": true',
+					},
 					{ name: 'Output Nothing', value: 'nothing', description: 'No item comes out' },
 				],
 				default: 'nothing',

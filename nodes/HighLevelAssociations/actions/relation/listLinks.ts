@@ -10,6 +10,8 @@ interface Listing {
 	limit: number | undefined;
 	/** Key of the object at the other end; any when undefined. */
 	linkedObject: string | undefined;
+	/** IDs of the records at the other end; any when empty. */
+	linkedRecordIds: string[];
 	/** Whether each linked record, or each pair, comes once. */
 	distinct: boolean;
 	/** Whether links come with the names of what they join. */
@@ -18,14 +20,14 @@ interface Listing {
 	saysNoLink: boolean;
 }
 
+const ALL_LINKS = 'Check its expression, or remove the filter to get all links.';
+
 /** Reads what both ways of listing have in common. @throws Refusal */
 export function readListing(item: ParameterReader): Listing {
 	return {
 		limit: item.limit(),
-		linkedObject: item.filterId(
-			'filters.linkedObject',
-			'Check its expression, or remove the filter to get all links.',
-		),
+		linkedObject: item.filterId('filters.linkedObject', ALL_LINKS),
+		linkedRecordIds: item.recordFilter('filters.linkedRecordIds', ALL_LINKS),
 		distinct: item.flag('options.distinct'),
 		includeNames: item.flag('includeNames'),
 		saysNoLink: item.choice('options.whenNoLink', ['nothing', 'item'], 'nothing') === 'item',
@@ -41,10 +43,7 @@ export function listOfRecord(item: ParameterReader, listing: Listing): Work {
 	}
 	const choices = [{ ref, of: { objectKey: objectKey ?? '' } }];
 	const rules = readExistingRules(item);
-	const associations = item.filter(
-		'filters.associations',
-		'Check its expression, or remove the filter to get all links.',
-	);
+	const associations = item.filter('filters.associations', ALL_LINKS);
 	const includeRecord = item.flag('options.includeRecord');
 	return withNames(choices, async (client) => {
 		const [record] = await chosenRecords(client, choices, rules);
@@ -52,11 +51,12 @@ export function listOfRecord(item: ParameterReader, listing: Listing): Work {
 		const read = { limit: limitBefore(listing), includeRecord };
 		const all = await client.relations.ofRecord(record.id, associations, read);
 		const links = chosenLinks(all, listing, {
-			isWanted: (link, object) => sameObject(link.linkedObjectKey, object),
+			linkedTo: ({ linkedObjectKey, linkedRecordId }) => [[linkedObjectKey, linkedRecordId]],
 			sameAs: ({ linkedObjectKey, linkedRecordId }) => [linkedObjectKey, linkedRecordId],
 		});
 		if (links.length === 0 && listing.saysNoLink) return [{ linked: false, recordId: record.id }];
-		return listing.includeNames ? await client.names.ofSeen(links) : links;
+		const named = listing.includeNames ? await client.names.ofSeen(links) : links;
+		return sayingLinked(named, listing);
 	});
 }
 
@@ -73,34 +73,56 @@ export function listOfAssociations(item: ParameterReader, listing: Listing): Wor
 				log(`Read ${records} of ${total ?? '?'} records of "${object}": ${links} links so far`),
 		});
 		const links = chosenLinks(all, listing, {
-			isWanted: ({ firstObjectKey, secondObjectKey }, object) =>
-				sameObject(firstObjectKey, object) || sameObject(secondObjectKey, object),
+			linkedTo: ({ firstObjectKey, firstRecordId, secondObjectKey, secondRecordId }) => [
+				[firstObjectKey, firstRecordId],
+				[secondObjectKey, secondRecordId],
+			],
 			sameAs: ({ firstRecordId, secondRecordId }) => [firstRecordId, secondRecordId],
 		});
 		if (links.length === 0 && listing.saysNoLink) return [{ linked: false, associations: names }];
-		return listing.includeNames ? await client.names.ofLinks(links) : links;
+		const named = listing.includeNames ? await client.names.ofLinks(links) : links;
+		return sayingLinked(named, listing);
 	};
 }
 
+/** Where an item says that there is no link, the others say that there is one: both can be asked for it. */
+function sayingLinked(links: IDataObject[], { saysNoLink }: Listing): IDataObject[] {
+	return saysNoLink ? links.map((link) => ({ linked: true, ...link })) : links;
+}
+
 /** How many links are enough before they are chosen from: where some may drop out, all are read. */
-function limitBefore({ limit, linkedObject, distinct }: Listing): number | undefined {
-	return linkedObject === undefined && !distinct ? limit : undefined;
+function limitBefore(listing: Listing): number | undefined {
+	const { limit, linkedObject, linkedRecordIds, distinct } = listing;
+	return linkedObject === undefined && linkedRecordIds.length === 0 && !distinct
+		? limit
+		: undefined;
+}
+
+/** How a listing looks at a link. */
+interface LinkView<T> {
+	/** The records it may be wanted for, each with its object's key. */
+	linkedTo(link: T): Array<[objectKey: string | undefined, recordId: string | undefined]>;
+	/** Links that are alike in this are one where each is wanted once. */
+	sameAs(link: T): unknown[];
 }
 
 /** The links that are wanted, in their order. */
 function chosenLinks<T extends IDataObject>(
 	links: T[],
-	{ limit, linkedObject, distinct }: Listing,
-	{
-		isWanted,
-		sameAs,
-	}: { isWanted(link: T, objectKey: string): boolean; sameAs(link: T): unknown[] },
+	{ limit, linkedObject, linkedRecordIds, distinct }: Listing,
+	{ linkedTo, sameAs }: LinkView<T>,
 ): T[] {
-	const ofObject =
-		linkedObject === undefined ? links : links.filter((link) => isWanted(link, linkedObject));
-	if (!distinct) return ofObject.slice(0, limit);
+	const recordIds = new Set(linkedRecordIds);
+	const isWanted = (link: T): boolean =>
+		linkedTo(link).some(
+			([objectKey, recordId]) =>
+				(linkedObject === undefined || sameObject(objectKey, linkedObject)) &&
+				(recordIds.size === 0 || recordIds.has(recordId ?? '')),
+		);
+	const wanted = links.filter(isWanted);
+	if (!distinct) return wanted.slice(0, limit);
 	const seen = new Set<string>();
-	return ofObject
+	return wanted
 		.filter((link) => {
 			const name = JSON.stringify(sameAs(link));
 			return !seen.has(name) && seen.add(name);

@@ -66,6 +66,8 @@ describe.each(FAMILIES)('Get Many of associations, by the endpoints %s', (family
 		expect(await place.outputs({ ...none, options: { whenNoLink: 'item' } })).toEqual([
 			{ linked: false, associations: ['seller_property'] },
 		]);
+		const some = ofAssociation('buyer_property', { options: { whenNoLink: 'item' } });
+		for (const { linked } of await place.outputs(some)) expect(linked).toBe(true);
 	});
 
 	it('refuses no association at all before any request', async () => {
@@ -92,6 +94,34 @@ describe.each(FAMILIES)('Get Many of associations, by the endpoints %s', (family
 		for (const { linkedObjectKey } of properties) expect(linkedObjectKey).toMatch(/property$/);
 	});
 
+	it('keeps only links with the records whose IDs are given', async () => {
+		const { state } = place.sandbox;
+		const [contact] = state.records.list('contact');
+		const buyers = [state.associations.byKey('buyer_property')?.id ?? ''];
+		const [last] = state.relations.ofRecord(contact.id, buyers).items.slice(-1);
+		const between = (recordId: string, filters: object, more: object = {}) =>
+			list(recordId, { includeNames: false, filters, ...more });
+		const found = await place.outputs(
+			between(contact.id, { linkedRecordIds: last.secondRecordId }, { limit: 1 }),
+		);
+		expect(found.map(({ id }) => id)).toEqual([last.id]);
+		const under = await place.outputs(
+			ofAssociation('buyer_property', { filters: { linkedRecordIds: contact.id } }),
+		);
+		expect(under.length).toBeGreaterThan(0);
+		for (const { firstRecordId } of under) expect(firstRecordId).toBe(contact.id);
+		const { id: stranger } = state.records.add({ objectKey: 'contact', properties: {} });
+		expect(await place.outputs(between(contact.id, { linkedRecordIds: stranger }))).toEqual([]);
+	});
+
+	it('refuses a list of linked records that gives nothing, before any request', async () => {
+		const [{ id }] = place.sandbox.state.records.list('contact');
+		const filters = { linkedRecordIds: '={{ $json.missing }}' };
+		const refused = await place.refusal(list(id, { filters }));
+		expect(refused.message).toContain('"Linked Record IDs" is filled in but gives nothing');
+		expect(place.asked()).toEqual([]);
+	});
+
 	it('lists each linked record once, where that is wanted', async () => {
 		const { state } = place.sandbox;
 		const [contact] = state.records.list('contact');
@@ -112,5 +142,8 @@ describe.each(FAMILIES)('Get Many of associations, by the endpoints %s', (family
 		const options = { whenNoLink: 'item' };
 		expect(await place.outputs(list(id, { options }))).toEqual([{ linked: false, recordId: id }]);
 		expect(await place.outputs({ ...list(id), record: byId(id) })).toEqual([]);
+		const [contact] = place.sandbox.state.records.list('contact');
+		const [linked] = await place.outputs(list(contact.id, { options }));
+		expect(Object.entries(linked)[0]).toEqual(['linked', true]);
 	});
 });
