@@ -112,9 +112,9 @@ const CONTACT = {
 	name: 'e.g. ada@example.com',
 };
 const EXAMPLES: Record<keyof typeof RECORD_LISTS, typeof CONTACT> = {
-	getFirstRecords: { ...CONTACT, list: 'Select the record left of ↔ in Association...' },
+	getFirstRecords: { ...CONTACT, list: 'Select the record left of ↔ above...' },
 	getSecondRecords: {
-		list: 'Select the record right of ↔ in Association...',
+		list: 'Select the record right of ↔ above...',
 		id: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0',
 		url: `e.g. ${IN_LOCATION}/custom_objects/custom_objects.property/6716a3b1c2d4e5f6a7b8c9d0`,
 		name: 'e.g. 1 Riverside Lane, Ashford',

@@ -73,9 +73,11 @@ async function search(
 			throw nothingToChoose(context, { objectKey, label });
 		}
 		return {
-			results: records.map(({ id, label: name, detail }) =>
-				entry([detail ? `${name} (${detail})` : name, role].filter(Boolean).join(' · '), id),
-			),
+			// The field is narrow: what the record is comes before what tells it from its namesakes.
+			results: records.map(({ id, label: name, detail }) => {
+				const shown = role ? `${name} · ${role}` : name;
+				return entry(detail ? `${shown} (${detail})` : shown, id);
+			}),
 			...(nextPage && { paginationToken: String(nextPage) }),
 		};
 	});

@@ -18,7 +18,7 @@ describe('the list of records', () => {
 		const association = { __rl: true, mode, value };
 		const contacts = await search('getFirstRecords', { association });
 		expect(contacts.results[0]).toEqual({
-			name: 'Ada Abbott (ada.abbott@example.com) · Buyer',
+			name: 'Ada Abbott · Buyer (ada.abbott@example.com)',
 			value: seed.contacts[0],
 		});
 		const properties = await search('getSecondRecords', { association });
@@ -31,12 +31,12 @@ describe('the list of records', () => {
 		[
 			'getFirstRecords',
 			'OPPORTUNITIES_CONTACTS_ASSOCIATION',
-			/viewing – .+ \((won|open)\) · Opportunity$/,
+			/viewing – .+ · Opportunity \((won|open)\)$/,
 		],
 		[
 			'getSecondRecords',
 			'OPPORTUNITIES_CONTACTS_ASSOCIATION',
-			'Ada Abbott (ada.abbott@example.com) · Contact',
+			'Ada Abbott · Contact (ada.abbott@example.com)',
 		],
 	])('%s of %s', async (method, key, name) => {
 		const { results } = await search(method, under(key));

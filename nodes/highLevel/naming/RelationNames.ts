@@ -9,9 +9,9 @@ import type { SeenRelation } from '../relations/read';
 export interface SeenNames {
 	recordName: string | null;
 	linkedRecordName: string | null;
-	associationKey: string | null;
 	/** What the association calls the record at the other end. */
 	linkedRecordLabel: string | null;
+	associationKey: string | null;
 }
 
 /** The same for a relation that is seen from neither record. */
@@ -51,8 +51,8 @@ export class RelationNames {
 		return relations.map((relation, at) => ({
 			recordName: nameIn(names, keyOf(at, own[at]), relation.recordId),
 			linkedRecordName: nameIn(names, keyOf(at, linked[at]), relation.linkedRecordId),
-			associationKey: associations[at]?.key ?? null,
 			linkedRecordLabel: associations[at]?.[`${linked[at]}ObjectLabel`] ?? null,
+			associationKey: associations[at]?.key ?? null,
 			...relation,
 		}));
 	}

@@ -59,8 +59,8 @@ export const createMany: Operation = {
 				}
 				if (outcome.status === 'rejected') return [outcome.reason as Error];
 				// The record itself is said to be created with the first of its links.
-				const records = at === 0 ? [record, linked[at]] : [linked[at]];
-				return [linkOutput(outcome.value, records)];
+				const created = at === 0 ? [record, linked[at]] : [linked[at]];
+				return [linkOutput(outcome.value, [record, linked[at]], created)];
 			});
 			return missing.length > 0 ? [...links, leftOut(missing)] : links;
 		});

@@ -16,8 +16,12 @@ export interface RecordChoice {
 	of: RecordOwner;
 }
 
-/** The record behind a choice: its ID, and whether it was created for it; or why there is none. */
-export type ChosenRecord = { id: string; isNew: boolean } | { name: string; reason: string };
+/**
+ * The record behind a choice: its ID, what it is called where it was looked up, and whether it was created
+ * for it; or why there is none.
+ */
+export type ChosenRecord =
+	{ id: string; label?: string; isNew: boolean } | { name: string; reason: string };
 
 /** What to do about names, as the options say. @throws Refusal */
 export function readNameRules(item: ParameterReader): NameRules {
@@ -66,7 +70,7 @@ export async function chosenRecords(
 		const found = next.next().value as (typeof named)[number];
 		return found.outcome === 'missing'
 			? { name: ref.name, reason: found.reason }
-			: { id: found.record.id, isNew: found.outcome === 'created' };
+			: { id: found.record.id, label: found.record.label, isNew: found.outcome === 'created' };
 	});
 }
 
@@ -81,12 +85,27 @@ export function createdRecords(records: readonly ChosenRecord[]): { createdRecor
 	return ids.length > 0 ? { createdRecords: ids } : {};
 }
 
-/** A link as it comes out: what happened first, then its IDs and the rest. */
+/**
+ * A link as it comes out: what happened first, then the names of the records that were looked up by one,
+ * then its IDs and the rest.
+ * @param created the records whose creation this item tells of
+ */
 export function linkOutput(
 	{ outcome, ...relation }: CreatedRelation,
 	records: readonly ChosenRecord[],
+	created = records,
 ): IDataObject {
-	return { outcome, ...createdRecords(records), ...relation };
+	const nameOf = (id: unknown): string | undefined =>
+		records.flatMap((record) => ('id' in record && record.id === id ? [record.label] : []))[0];
+	const firstRecordName = nameOf(relation.firstRecordId);
+	const secondRecordName = nameOf(relation.secondRecordId);
+	return {
+		outcome,
+		...createdRecords(created),
+		...(firstRecordName && { firstRecordName }),
+		...(secondRecordName && { secondRecordName }),
+		...relation,
+	};
 }
 
 /**

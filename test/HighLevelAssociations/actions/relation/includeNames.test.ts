@@ -17,8 +17,8 @@ describe.each(FAMILIES)('get many with names by the endpoints %s', (family) => {
 		expect(Object.keys(bought).slice(0, 5)).toEqual([
 			'recordName',
 			'linkedRecordName',
-			'associationKey',
 			'linkedRecordLabel',
+			'associationKey',
 			'id',
 		]);
 		expect(bought).toMatchObject({

@@ -58,6 +58,37 @@ describe.each(FAMILIES)('names by the endpoints %s', (family) => {
 		expect(countOf('buyer_property', ada, mill)).toBe(1);
 	});
 
+	it('says what the records it looked up are called, before the IDs', async () => {
+		const { outputs, ada, mill } = await openNamed(family);
+		const names = { firstRecordName: 'Ada King', secondRecordName: 'The Old Mill' };
+		const [created] = await outputs({ ...adaAndMill, operation: 'create' });
+		expect(Object.entries(created).slice(0, 3)).toEqual([
+			['outcome', 'created'],
+			...Object.entries(names),
+		]);
+		const [[halfNamed], [neither], [inList]] = [
+			await outputs({ ...adaAndMill, operation: 'create', secondRecord: byId(mill) }),
+			await outputs({
+				...BUYER,
+				operation: 'create',
+				firstRecord: byId(ada),
+				secondRecord: byId(mill),
+			}),
+			await outputs({
+				...BUYER,
+				operation: 'createMany',
+				recordSide: 'second',
+				record: byName('The Old Mill'),
+				linkedRecordsBy: 'name',
+				linkedRecords: 'Ada King',
+			}),
+		];
+		expect(halfNamed).toMatchObject({ firstRecordName: 'Ada King' });
+		expect(halfNamed).not.toHaveProperty('secondRecordName');
+		expect(neither).not.toHaveProperty('firstRecordName');
+		expect(inList).toMatchObject(names);
+	});
+
 	it('create many links a record with those that names stand for, in order', async () => {
 		const { outputs, ada, mill, barn } = await openNamed(family);
 		const created = await outputs({
