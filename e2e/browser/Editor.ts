@@ -50,10 +50,7 @@ export class Editor {
 	/** Adds one of n8n's own triggers as the first step; its parameters are open then, if it has any. */
 	async startWith(trigger: string): Promise<void> {
 		await this.page.getByTestId('canvas-plus-button').click();
-		await this.page
-			.getByTestId('node-creator-item-name')
-			.getByText(trigger, { exact: true })
-			.click();
+		await this.listed(trigger).click();
 		await this.page.getByTestId('canvas-trigger-node').waitFor();
 	}
 
@@ -71,11 +68,13 @@ export class Editor {
 
 	/** Adds one of the actions that the node panel lists; its parameters are open then. */
 	async addListed(action: string): Promise<void> {
-		await this.page
-			.getByTestId('node-creator-item-name')
-			.getByText(action, { exact: true })
-			.click();
+		await this.listed(action).click();
 		await this.page.getByTestId('node-parameters').waitFor();
+	}
+
+	/** One of the names that the node panel lists. */
+	listed(name: string): Locator {
+		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true });
 	}
 
 	/** Opens a node on the canvas. */
@@ -155,12 +154,14 @@ export class Editor {
 	async executeStep(): Promise<string> {
 		const panel = this.page.getByTestId('output-panel');
 		const before = await panel.innerText();
-		await this.page.getByTestId('node-execute-button').click();
+		const button = this.page.getByTestId('node-execute-button');
+		await button.click();
 		return await waitFor('the step to end', async () => {
 			const text = await panel.innerText();
 			return (
 				text !== before &&
 				!/Executing|Cancel|Stop Listening|No (trigger )?output/.test(text) &&
+				(await button.getAttribute('aria-busy')) === null &&
 				text
 			);
 		});

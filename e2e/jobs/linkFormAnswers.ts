@@ -13,6 +13,7 @@ const ANSWERS = {
 export type Moment =
 	| 'form'
 	| 'answered'
+	| 'tested'
 	| 'actions'
 	| 'associations'
 	| 'by-name'
@@ -40,9 +41,11 @@ export async function linkFormAnswers(
 	await addForm(editor);
 	await watch('form', editor.page);
 	await answerForm(editor, watch);
+	await watch('tested', editor.page);
 	await editor.closeNode();
 
 	await editor.listActions();
+	await editor.listed('Link two records').hover();
 	await watch('actions', editor.page);
 	await editor.addListed('Link two records');
 	await editor.chooseCredential(credentialId);
