@@ -1,5 +1,6 @@
 import type * as VirtualTime from './virtualTime.fixture';
 import { ASSOCIATIONS, OBJECTS, UPDATES } from './associationRows.fixture';
+import { LISTINGS } from './listingRows.fixture';
 import { PICKERS, POLLS } from './readingRows.fixture';
 import { RECORDS } from './recordRows.fixture';
 import { RELATIONS, SIGN_INS } from './relationRows.fixture';
@@ -21,6 +22,7 @@ const ROWS = [
 	...OBJECTS,
 	...RECORDS,
 	...RELATIONS,
+	...LISTINGS,
 	...SIGN_INS,
 	...PICKERS,
 	...POLLS,

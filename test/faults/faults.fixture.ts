@@ -53,7 +53,7 @@ const UNREADABLE =
 
 /** Also what follows from it: a key that is not there is created, and is there after all. */
 const NOT_THERE =
-	/^HighLevel has no such association, relation, record or object: A fault on demand$|no (association|record|relation)( of "[a-z_.]+")? with the (ID|key)|could not find one of the records|is not a record of|already exists in location|has no access to location|^HighLevel refuses to create /;
+	/^HighLevel has no such association, relation, record or object: A fault on demand$|no (association|record|relation)( of "[a-z_.]+")? with the (ID|key)|could not find one of the records|is not a record of|already exists in location|has no access to location|^HighLevel refuses to create |^Nothing was found to use as a sample$/;
 
 const body = (name: string, value: unknown): TableFault => ({
 	name: `200 ${name}`,

@@ -1,5 +1,6 @@
 import type * as VirtualTime from './virtualTime.fixture';
 import { ASSOCIATIONS } from './associationRows.fixture';
+import { LISTINGS } from './listingRows.fixture';
 import { PICKERS, POLLS } from './readingRows.fixture';
 import { RELATIONS } from './relationRows.fixture';
 import { openFaultTable } from './openTable.fixture';
@@ -15,7 +16,9 @@ jest.mock('../../nodes/highLevel/rateLimit/pacedSend', () =>
 );
 
 /** Objects and records are looked up at the official endpoints, whichever family is chosen. */
-const ROWS = [...ASSOCIATIONS, ...RELATIONS, PICKERS[0], ...POLLS].filter(({ only }) => !only);
+const ROWS = [...ASSOCIATIONS, ...RELATIONS, ...LISTINGS, PICKERS[0], ...POLLS].filter(
+	({ only }) => !only,
+);
 const table = openFaultTable(
 	'Faults at the endpoints /objects-association',
 	'objectsAssociation',

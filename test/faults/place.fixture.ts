@@ -3,6 +3,9 @@ import type { Sandbox } from '../../sandbox';
 import { OAUTH, openSandbox, SandboxPlace, seeded } from '../harness/place';
 import type { VirtualTime } from './virtualTime.fixture';
 
+/** The companies there are; the seed has more. */
+const COMPANIES = 3;
+
 /** A place that knows its secrets, the time that passed in it, and what it holds. */
 export class FaultPlace extends SandboxPlace {
 	/** n8n lets refreshes of one credential wait for each other by this, in the whole process. */
@@ -20,6 +23,7 @@ export class FaultPlace extends SandboxPlace {
 
 	constructor(sandbox: Sandbox, endpoints: FamilyName, timeoutMs: number) {
 		super(sandbox, endpoints);
+		leaveFewCompanies(sandbox);
 		this.time = { skippedMs: 0, timeoutMs };
 		sandbox.state.onChange(() => {
 			this.isNew = false;
@@ -41,6 +45,14 @@ export async function openFaultPlace(
 	return new FaultPlace(await openSandbox(), endpoints, timeoutMs);
 }
 
+/** Rows read all links of the companies, one by one, in each of some hundred runs. */
+function leaveFewCompanies({ state }: Sandbox): void {
+	for (const company of state.records.list('business').slice(COMPANIES)) {
+		for (const { id } of state.relations.ofRecord(company.id).items) state.relations.remove(id);
+		state.records.remove(company.id);
+	}
+}
+
 /** Whether a write was sent since the requests were cleared: of records the state tells nobody. */
 const hasWritten = ({ sandbox }: FaultPlace): boolean =>
 	sandbox.requests.some(({ method, path }) => method !== 'GET' && !path.endsWith('/search'));
@@ -55,6 +67,7 @@ export function renew(place: FaultPlace): void {
 	if (!isChanged) return;
 	// To seed costs: only where the state has changed.
 	sandbox.renew();
+	leaveFewCompanies(sandbox);
 	place.known = {};
 	place.isNew = true;
 }

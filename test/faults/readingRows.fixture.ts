@@ -5,6 +5,7 @@ import {
 	watchAssociations,
 	watchRelations,
 } from '../HighLevelAssociationsPollTrigger/poll.fixture';
+import { COMPANIES_CONTACTS } from './listingRows.fixture';
 import type { FaultPlace } from './place.fixture';
 import { outcomeOf, type Row } from './rows.fixture';
 
@@ -77,8 +78,14 @@ async function pollOnce(place: FaultPlace, parameters: Parameters, mode?: 'manua
 }
 
 /** A poll that has something to report. */
-function poll(name: string, build: Build, change: (place: FaultPlace) => void): Row {
+function poll(
+	name: string,
+	build: Build,
+	change: (place: FaultPlace) => void,
+	more: Partial<Row> = {},
+): Row {
 	return {
+		...more,
 		name: `poll ${name}`,
 		hasItems: false,
 		async arrange(place) {
@@ -91,8 +98,9 @@ function poll(name: string, build: Build, change: (place: FaultPlace) => void): 
 	};
 }
 
-function sample(name: string, build: Build): Row {
+function sample(name: string, build: Build, more: Partial<Row> = {}): Row {
 	return {
+		...more,
 		name: `poll sample of ${name}`,
 		hasItems: false,
 		run: async (place) => await outcomeOf(pollOnce(place, build(place), 'manual')),
@@ -101,6 +109,13 @@ function sample(name: string, build: Build): Row {
 
 const watched: Build = ({ seed }) =>
 	watchRelations([seed.contacts[0], seed.contacts[5]], { associations: 'buyer_property' });
+
+const allLinks: Parameters = {
+	events: ['RelationCreate', 'RelationDelete'],
+	of: 'association',
+	association: byKey(COMPANIES_CONTACTS),
+	includeNames: false,
+};
 
 /** What the polling trigger does. */
 export const POLLS: Row[] = [
@@ -115,6 +130,21 @@ export const POLLS: Row[] = [
 		state.link(seed.idOf('buyer_property'), seed.contacts[0], seed.properties[1]);
 		state.relations.remove(state.relations.list()[0].id);
 	}),
+	poll(
+		'all links of an association',
+		fixed(allLinks),
+		({ sandbox: { state }, seed }) => {
+			const companies = seed.idOf(COMPANIES_CONTACTS);
+			state.link(companies, seed.companies[0], seed.contacts[0]);
+			const [{ id }] = state.relations.ofRecord(seed.companies[1], [companies]).items;
+			state.relations.remove(id);
+		},
+		// The records are searched in the sample too, which costs a third of the time.
+		{ only: /associations/ },
+	),
 	sample('associations', fixed(watchAssociations)),
 	sample('relations', watched),
+	sample('all links of an association with names', fixed({ ...allLinks, includeNames: true }), {
+		namesMayBeNull: 'where unanswered',
+	}),
 ];

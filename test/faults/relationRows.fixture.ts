@@ -132,35 +132,6 @@ export const RELATIONS: Row[] = [
 		(place) => ({ deleteBy: 'records', ...association(place), ...linked(place) }),
 		deleted,
 	),
-	operation('relation.getAll', ({ seed }) => ({
-		object: byKey('contact'),
-		record: byId(seed.contacts[0]),
-		// A name that may not be read is null on purpose, which is another result.
-		includeNames: false,
-		filters: { associations: 'buyer_property' },
-	})),
-	operation(
-		'relation.getAll with records',
-		({ seed }) => ({
-			object: byKey('contact'),
-			record: byId(seed.contacts[0]),
-			includeNames: false,
-			// So few are asked for one by one; pages hold the same records in a slightly other form.
-			limit: 3,
-			options: { includeRecord: true },
-		}),
-		{ only: /contacts|records|opportunities/ },
-	),
-	operation(
-		'relation.getAll with company',
-		({ seed }) => ({
-			object: byKey('contact'),
-			record: byId(seed.contacts[1]),
-			includeNames: false,
-			options: { includeRecord: true },
-		}),
-		{ only: /businesses/ },
-	),
 	operation('relation.move', ({ seed }) => propertiesLinks(seed.properties), {
 		...moved,
 		arrange: linkTenant(0),

@@ -37,6 +37,11 @@ export interface Row {
 	only?: RegExp;
 	/** Writes that HighLevel would do twice, so that they are never repeated: the error says so instead. */
 	neverRepeated?: RegExp;
+	/**
+	 * When the names in its items may be null: where the token is forbidden to read them, or (polls)
+	 * wherever HighLevel does not answer for them. Everything else is as expected then too.
+	 */
+	namesMayBeNull?: 'where forbidden' | 'where unanswered';
 	/** Whether an error belongs to an input item. */
 	hasItems: boolean;
 }

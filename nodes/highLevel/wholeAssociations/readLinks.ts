@@ -33,9 +33,10 @@ export interface ReadSide {
 }
 
 /**
- * All links under the given associations, each once: HighLevel lists links by record only, so the
- * records of the side with fewer of them are read in pages, and then each one's links. Associations of
- * the same two objects share one reading. Memory grows with the links alone.
+ * All links under the given associations, each once and in the order of the records: HighLevel lists
+ * links by record only, so the records of the side with fewer of them are read in pages, and then each
+ * one's links. Associations of the same two objects share one reading. Memory grows with the links
+ * alone.
  * @throws HighLevelError `invalid` for an association that does not say what it joins, or whose objects
  * have more records than may be read; `scopeMissing` where the records of neither side may be read
  */
@@ -68,21 +69,31 @@ async function readGroup(
 		for (const relation of relations) found.set(relation.id, relation);
 		return relations;
 	};
-	const readAlong = async (record: HighLevelRecord): Promise<void> => {
-		if (!searched.mustRead(record) && !alwaysRead?.has(record.id)) return;
-		searched.compare(record, await read(record.id));
+	const readAlong = async (record: HighLevelRecord): Promise<Relation[]> => {
+		if (!searched.mustRead(record) && !alwaysRead?.has(record.id)) return [];
+		const relations = await read(record.id);
+		searched.compare(record, relations);
+		return relations;
 	};
 
 	const { objectKey, page } = await smallerSide(parts, associations[0]);
 	if ((page.total ?? 0) > mostRecords) throw tooManyRecords(objectKey, page.total, mostRecords);
 	let records = 0;
 	for await (const part of parts.records.walk(objectKey, page)) {
-		await mapAll(part, parts.concurrency, readAlong);
+		order(found, await mapAll(part, parts.concurrency, readAlong));
 		records += part.length;
 		onProgress?.({ object: objectKey, records, total: page.total, links: found.size });
 		if (found.size >= limit) return;
 	}
-	if (searched.isRefuted) await mapAll(searched.leftOut, parts.concurrency, read);
+	if (searched.isRefuted) order(found, await mapAll(searched.leftOut, parts.concurrency, read));
+}
+
+/** Puts links in the order of the lists they are in, whichever of these was answered first. */
+function order(found: Map<string, Relation>, lists: Relation[][]): void {
+	for (const relation of lists.flat()) {
+		found.delete(relation.id);
+		found.set(relation.id, relation);
+	}
 }
 
 /**

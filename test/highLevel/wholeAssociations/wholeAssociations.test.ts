@@ -34,6 +34,15 @@ describe.each(FAMILIES)('all links of an association, by the endpoints %s', (fam
 		}
 	});
 
+	it('come in the same order, whichever record is answered first', async () => {
+		const place = await openLinked(family);
+		const linksOf = async () =>
+			(await place.client(5).wholeAssociations.linksOf(['buyer_property'])).map(({ id }) => id);
+		const found = await linksOf();
+		place.sandbox.faults.add({ match: { path: /\/relations\/\w+$/ }, do: { delayMs: 60 } });
+		expect(await linksOf()).toEqual(found);
+	});
+
 	it('are read from the side with fewer records', async () => {
 		const place = await openLinked(family);
 		await place.client().wholeAssociations.linksOf(['buyer_property']);
