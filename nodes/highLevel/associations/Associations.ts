@@ -1,4 +1,4 @@
-import { asKept, keyFor, type WholeKey } from './asKept';
+import { asKept, type WholeKey } from './asKept';
 import { OnceCache } from '../concurrency/OnceCache';
 import {
 	associationMissing,
@@ -6,27 +6,16 @@ import {
 	creationRefused,
 	keyOfOthers,
 	keyTaken,
-	typeNotReturned,
 } from './associationErrors';
 import type { AssociationRef } from '../model/associationRef';
 import type { EndpointFamily, AssociationLabels } from '../endpoints/EndpointFamily';
 import { isHighLevelError } from '../api/HighLevelError';
 import { textIn } from '../model/json';
-import { readList } from '../api/paging';
 import type { Association, NewAssociation } from '../model/shapes';
 import { KeyedQueue } from '../concurrency/KeyedQueue';
 import type { Page } from '../api/unwrap';
 import { byIdAndKey, hasOneLabel, joinsSame, refuseEqualLabels } from './comparison';
-
-/** Which associations are wanted. */
-export interface AssociationFilter {
-	/** Key of an object on either side, in either family's spelling. */
-	objectKey?: string;
-	/** `USER_DEFINED` or `SYSTEM_DEFINED`. */
-	associationType?: string;
-	/** How many at most; all when not given. */
-	limit?: number;
-}
+import { listAssociations, type AssociationFilter } from './listAssociations';
 
 /** What an upsert did. */
 export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
@@ -91,31 +80,8 @@ export class Associations {
 	}
 
 	/** Many, asking for no page more than needed. @throws HighLevelError */
-	async list({ objectKey, associationType, limit }: AssociationFilter = {}): Promise<
-		Association[]
-	> {
-		let withoutType = 0;
-		const isOfType = (association: Association): boolean => {
-			if (association.associationType === undefined) withoutType += 1;
-			return association.associationType === associationType;
-		};
-		const keep = associationType ? isOfType : undefined;
-		const wanted = objectKey
-			? (
-					await this.family.associationsOfObject(
-						await keyFor(this.family, objectKey, this.wholeKey),
-					)
-				)
-					.filter((association) => keep?.(association) ?? true)
-					.slice(0, limit)
-			: await readList({
-					limit,
-					keep,
-					pageSize: this.family.pageSize,
-					fetch: async (skip, limit) => await this.family.associationPage(skip, limit),
-				});
-		if (withoutType > 0 && wanted.length === 0) throw typeNotReturned();
-		return wanted;
+	async list(filter: AssociationFilter = {}): Promise<Association[]> {
+		return await listAssociations(this.family, filter, this.wholeKey);
 	}
 
 	/**
