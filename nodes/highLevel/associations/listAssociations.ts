@@ -24,14 +24,14 @@ export async function listAssociations(
 	wholeKey: WholeKey,
 ): Promise<Association[]> {
 	let withoutType = 0;
-	const keep = (association: Association): boolean => {
-		if (!associationType) return true;
+	const isOfType = (association: Association): boolean => {
 		if (association.associationType === undefined) withoutType += 1;
 		return association.associationType === associationType;
 	};
+	const keep = associationType ? isOfType : undefined;
 	const ofObject = async (key: string) =>
 		(await family.associationsOfObject(await keyFor(family, key, wholeKey)))
-			.filter(keep)
+			.filter((association) => keep?.(association) ?? true)
 			.slice(0, limit);
 	const wanted = objectKey
 		? await ofObject(objectKey)
