@@ -98,7 +98,7 @@ export class HighLevelAssociationsOAuth2Api implements ICredentialType {
 			default: SCOPES.join(' '),
 			required: true,
 			description:
-				'The scopes to ask for, separated by spaces. Each must also be ticked in the Marketplace app. To connect an agency, add oauth.write; with the endpoints Objects Association, add custom-objects.',
+				'The scopes to ask for, separated by spaces. Each must also be ticked in the Marketplace app. To connect an agency, add oauth.write, and oauth.readonly to choose its locations by name; with the endpoints Objects Association, add custom-objects.',
 		},
 		endpointsField,
 		baseUrlField,
@@ -111,7 +111,7 @@ export class HighLevelAssociationsOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName:
-				'On the consent page you choose a sub-account or an agency. An agency also needs the scope oauth.write, and each node then needs a Location ID.',
+				'On the consent page you choose a sub-account or an agency. An agency also needs the scope oauth.write (and oauth.readonly, to choose its locations by name), and each node then needs a Location.',
 			name: 'agencyNotice',
 			type: 'notice',
 			default: '',

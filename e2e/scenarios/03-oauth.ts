@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 
 import { CredentialDialog } from '../browser/CredentialDialog';
-import { OAUTH_TYPE } from '../n8n/credentials';
+import { Editor } from '../browser/Editor';
+import { createOAuth, OAUTH_TYPE } from '../n8n/credentials';
 import { actionWorkflow } from '../n8n/workflows';
 import type { Scenario } from '../Scenario';
+import type { TestBed } from '../TestBed';
 
 export const oauth: Scenario = {
 	number: 3,
-	name: 'OAuth: connected through the consent page, used, and refreshed after its token expires',
+	name: 'OAuth: connected through the consent page, used, and refreshed after its token expires; an agency chooses its location by name',
 	async run(bed) {
 		const { sandbox, api } = bed;
 		const dialog = await CredentialDialog.create(
@@ -55,5 +57,30 @@ export const oauth: Scenario = {
 		assert.equal(sandbox.oauth.refreshCount - before, 1, 'n8n refreshes the token once');
 		assert.ok((await objects()).includes('custom_objects.property'));
 		assert.equal(sandbox.oauth.refreshCount - before, 1, 'the new token is kept and used');
+		await choosesLocation(bed);
 	},
 };
+
+/** With an agency's connection, what can be chosen is that of the location chosen first. */
+async function choosesLocation(bed: TestBed): Promise<void> {
+	const { api, sandbox } = bed;
+	const agency = await createOAuth(api, sandbox, { name: 'An agency', connected: 'Company' });
+	const editor = await Editor.empty(await bed.browser());
+	await editor.startManually();
+	await editor.addAction('Link two records');
+	await editor.chooseCredential(agency.id);
+	assert.match(await editor.picker('association').refusal(), /Choose Location first/);
+	await editor.screenshot(bed.picture('3-location-first'));
+	await editor.page.keyboard.press('Escape');
+
+	const locations = editor.picker('locationId');
+	const names = (await locations.open()).map((text) => text.replace(/ \(.*/, ''));
+	assert.deepEqual(names, ['Riverside Estates', 'Harbour Lettings']);
+	await editor.screenshot(bed.picture('3-locations'));
+	assert.equal((await locations.search('riverside')).length, 1);
+	await locations.choose('Riverside Estates');
+	const associations = await editor.picker('association').open();
+	assert.ok(associations.some((text) => text.includes('buyer_property')));
+	await editor.screenshot(bed.picture('3-associations-of-the-location'));
+	await editor.close();
+}

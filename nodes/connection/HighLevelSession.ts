@@ -181,13 +181,17 @@ export class HighLevelSession {
 	}
 
 	private locationMissing(): HighLevelError {
-		return new HighLevelError({
-			kind: 'invalid',
-			message: 'Location ID is empty',
-			hint:
-				this.authentication === 'oAuth2'
-					? "The connection is an agency's: choose the Location (sub-account) to work in."
-					: 'Enter the Location ID in the node or in the credential (Settings > Business Profile in HighLevel).',
-		});
+		// A list that cannot be loaded shows the message alone, so the way out stands there.
+		return this.authentication === 'oAuth2'
+			? new HighLevelError({
+					kind: 'invalid',
+					message: "Choose Location first: the connection is an agency's",
+					hint: 'Location is the sub-account to work in. An expression has to give its ID (Settings > Business Profile in HighLevel).',
+				})
+			: new HighLevelError({
+					kind: 'invalid',
+					message: 'Location ID is empty',
+					hint: 'Enter the Location ID in the node or in the credential (Settings > Business Profile in HighLevel).',
+				});
 	}
 }

@@ -10,7 +10,7 @@ const REQUESTS_PER_DAY = 200_000;
 /** The share of a day's requests from which on a schedule is warned of. */
 const WORTH_A_WARNING = 1 / 3;
 
-/** What each look of the polling trigger costs, as the one entry of a list. */
+/** What each look of the polling trigger costs, as the entries of a list: each is a line it shows whole. */
 export async function getPollCost(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
 	const value = knownText(this, 'association.value', 'Association');
 	if (!value) return shown('Choose an association first');
@@ -19,25 +19,30 @@ export async function getPollCost(this: ILoadOptionsFunctions): Promise<INodeLis
 	return await askForPicker(this, async ({ associations, wholeAssociations }) => {
 		const by = mode === 'key' ? 'key' : 'id';
 		const cost = await wholeAssociations.cost(await associations.get({ by, value }));
-		return shown(inWords(cost, looks));
+		return shown(...inWords(cost, looks));
 	});
 }
 
-/** The text as the one entry of a list. */
-function shown(name: string): INodeListSearchResult {
-	return { results: [{ name, value: 'seen' }] };
+/** Lines as the entries of a list. Nothing reads which is chosen. */
+function shown(...lines: string[]): INodeListSearchResult {
+	return { results: lines.map((name, at) => ({ name, value: `seen ${at + 1}` })) };
 }
 
-function inWords({ objectKey, records, requests }: ReadingCost, looks?: number): string {
+function inWords({ objectKey, records, requests }: ReadingCost, looks?: number): string[] {
 	if (requests === undefined || records === undefined) {
-		return `HighLevel does not say how many records "${objectKey}" has`;
+		return ['HighLevel does not say how many records there are'];
 	}
-	const look = `Up to ${figure(requests)} requests a look (${figure(records)} records of "${objectKey}")`;
-	if (looks === undefined) return look;
+	const why = `One for each of ${figure(records)} records of "${objectKey}"`;
+	if (looks === undefined) return [`Up to ${figure(requests)} a look`, why];
 	const perDay = Math.ceil(requests * looks);
-	const day = `${figure(perDay)} a day of HighLevel's ${figure(REQUESTS_PER_DAY)}`;
-	const isMuch = perDay > REQUESTS_PER_DAY * WORTH_A_WARNING;
-	return isMuch ? `${look}: ${day}. TOO MUCH: look less often` : `${look}: ${day}`;
+	const day = `${figure(perDay)} of ${figure(REQUESTS_PER_DAY)} a day`;
+	return perDay > REQUESTS_PER_DAY * WORTH_A_WARNING
+		? [
+				`TOO MUCH: ${day}, ${figure(requests)} a look`,
+				'Look less often, or watch certain records only',
+				why,
+			]
+		: [`Up to ${figure(requests)} a look, ${day}`, why];
 }
 
 function figure(value: number): string {

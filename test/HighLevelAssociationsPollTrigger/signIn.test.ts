@@ -62,9 +62,9 @@ it('does not take a location the agency cannot reach for records that are gone',
 	expect(place.staticData).toEqual(memory);
 });
 
-it('needs a Location ID with an agency, and says so', async () => {
+it('needs a Location with an agency, and says so', async () => {
 	signIn('Company');
-	await expect(poll()).rejects.toThrow('Location ID is empty');
+	await expect(poll()).rejects.toThrow('Choose Location first');
 });
 
 it.each([

@@ -153,7 +153,8 @@ describe('Requests per Look', () => {
 
 	it('says what a look costs, and what that is a day', async () => {
 		expect(await shown({}, every({ mode: 'everyX', value: 5, unit: 'minutes' }))).toEqual([
-			'Up to 6 requests a look (4 records of "custom_objects.property"): 1,728 a day of HighLevel\'s 200,000',
+			'Up to 6 a look, 1,728 of 200,000 a day',
+			'One for each of 4 records of "custom_objects.property"',
 		]);
 	});
 
@@ -163,8 +164,14 @@ describe('Requests per Look', () => {
 			records.add({ objectKey: 'custom_objects.property', properties: {} });
 			records.add({ objectKey: 'contact', properties: {} });
 		}
-		const [text] = await shown({}, every({ mode: 'everyMinute' }));
-		expect(text).toMatch(/look less often$/);
+		const [cost, advice] = await shown({}, every({ mode: 'everyMinute' }));
+		expect(cost).toMatch(/^TOO MUCH: \d\d,\d{3} of 200,000 a day, \d+ a look$/);
+		expect(advice).toMatch(/^Look less often/);
+	});
+
+	it('says it in lines that n8n shows whole', async () => {
+		const lines = await shown({}, every({ mode: 'everyMinute' }));
+		expect(lines.filter((line) => line.length > 55)).toEqual([]);
 	});
 
 	it('asks for an association where none is chosen', async () => {

@@ -123,8 +123,8 @@ describe('signing in as an agency', () => {
 	it('asks for a location when none is given', async () => {
 		const { run } = signIn(place, { userType: 'Company' });
 		const { error } = await run(inLocation(''));
-		expect(error?.message).toBe('Location ID is empty');
-		expect(error?.description).toContain("an agency's");
+		expect(error?.message).toBe("Choose Location first: the connection is an agency's");
+		expect(error?.description).toContain('the sub-account to work in');
 		expect(place.asked()).toEqual([]);
 	});
 

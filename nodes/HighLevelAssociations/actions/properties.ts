@@ -26,10 +26,9 @@ export const properties: INodeProperties[] = [
 		default: 'relation',
 	},
 	...resources.map(operationField),
-	...operationProperties.filter(({ name }) => name !== 'options'),
-	// After what the operation asks for, but in sight, unlike an option.
+	// Before what the operation asks for: the lists are those of this location.
 	locationField,
-	...operationProperties.filter(({ name }) => name === 'options'),
+	...operationProperties,
 	tokenLocationField,
 ];
 
