@@ -92,12 +92,21 @@ function typeFor({ type, noDataExpression }: INodeProperties): string | undefine
 	return ['boolean', 'number', 'json'].includes(type) ? type : 'string';
 }
 
-/** The expression the editor's AI button puts into a field, with the key a model sees. */
-export function filledByAi(property: INodeProperties): { key: string; value: unknown } | undefined {
-	const type = typeFor(property);
-	if (!type) return undefined;
+/**
+ * The expression the editor's AI button puts into a field, with the key a model sees.
+ * @param otherType asked for in the place of the field's own type
+ * @param mode of a locator: the one the button finds it in
+ */
+export function filledByAi(
+	property: INodeProperties,
+	otherType?: string,
+	mode = 'id',
+): { key: string; value: unknown } | undefined {
+	const ownType = typeFor(property);
+	if (!ownType) return undefined;
+	const type = otherType ?? ownType;
 	const key = property.displayName.replace(/[^a-zA-Z0-9_-]+/g, '_').slice(0, 63);
 	const value = `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
 	const isLocator = property.type === 'resourceLocator';
-	return { key, value: isLocator ? { __rl: true, mode: 'id', value } : value };
+	return { key, value: isLocator ? { __rl: true, mode, value } : value };
 }

@@ -1,14 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { filledByAi } from '../../harness/tool';
-import { openPlace, seeded, type Parameters, type Place } from '../node.fixture';
+import { byName, openPlace, seeded, type Parameters, type Place } from '../node.fixture';
 import { operationsOf, WAYS, type Way } from '../operations.fixture';
 import { agentFor } from './agent.fixture';
 
 /**
  * An operation as somebody sets it up who leaves everything to the model that can be left to it; and
  * what the model then says: an ID or key as text, the default of a number or switch, else `""`.
+ * @param asText whether everything is said as text, as models do that do not heed a type
  */
-function leftToModel({ parameters: fixed, properties }: Way, samples: Parameters) {
+function leftToModel({ parameters: fixed, properties }: Way, samples: Parameters, asText = false) {
 	const said: Parameters = {};
 	const fill = (fields: INodeProperties[], given: Parameters): Parameters =>
 		Object.fromEntries(
@@ -22,15 +23,39 @@ function leftToModel({ parameters: fixed, properties }: Way, samples: Parameters
 				}
 				// A person says which fields there are; what stands in them may be the model's.
 				if (field.type === 'resourceMapper') return [[field.name, given[field.name]]];
-				const filled = filledByAi(field);
+				const filled = filledByAi(field, asText ? 'string' : undefined, modeOf(value));
 				// What cannot be left to a model is set by the person, where it has to be.
 				if (!filled) return field.required ? [[field.name, given[field.name]]] : [];
 				const isText = field.type !== 'boolean' && field.type !== 'number';
-				said[filled.key] = value?.value ?? value ?? (isText ? '' : field.default);
+				const meant = value?.value ?? value ?? (isText ? '' : field.default);
+				said[filled.key] = asText ? String(meant) : meant;
 				return [[field.name, filled.value]];
 			}),
 		);
 	return { parameters: { ...fixed, ...fill(properties, samples) }, said };
+}
+
+/** By ID, as the button leaves a field, unless a person has chosen By Name or Email. */
+const modeOf = (given: unknown) =>
+	(given as { mode?: string } | undefined)?.mode === 'name' ? 'name' : 'id';
+
+const RECORDS = ['record', 'firstRecord', 'secondRecord', 'fromRecord', 'toRecord'];
+
+const namesRecords = ({ properties }: Way): boolean =>
+	properties.some(({ name }) => RECORDS.includes(name));
+
+/** The samples, with each record called what people call it. */
+function namedSamples({ sandbox }: Place, samples: Parameters): Parameters {
+	const calledBy = (given: unknown): unknown => {
+		const { properties = {} } = sandbox.state.records.get((given as { value: string }).value) ?? {};
+		return byName(properties.email ?? properties.address);
+	};
+	return Object.fromEntries(
+		Object.entries(samples).map(([name, given]) => [
+			name,
+			RECORDS.includes(name) ? calledBy(given) : given,
+		]),
+	);
 }
 
 describe('as a tool of an AI agent', () => {
@@ -51,6 +76,35 @@ describe('as a tool of an AI agent', () => {
 			const items = await place.outputs(samples);
 			const fieldsOf = (outputs: Parameters[]) => outputs.map((output) => Object.keys(output));
 			expect(fieldsOf(JSON.parse(answer) as Parameters[])).toEqual(fieldsOf(items));
+		},
+	);
+
+	it.each(WAYS.map((way) => [way.name, way] as const))(
+		'%s takes numbers and switches that a model says as text',
+		async (name, way) => {
+			const samples = operationsOf(place.sandbox)[name];
+			const { parameters, said } = leftToModel(way, samples, true);
+
+			const { answer } = await agentFor(place.pitData).call(parameters, said);
+
+			place.sandbox.renew();
+			const items = await place.outputs(samples);
+			expect(JSON.parse(answer)).toHaveLength(items.length);
+		},
+	);
+
+	it.each(WAYS.filter(namesRecords).map((way) => [way.name, way] as const))(
+		'%s finds the records that a model calls by email and address',
+		async (name, way) => {
+			const samples = namedSamples(place, operationsOf(place.sandbox)[name]);
+			const { parameters, said } = leftToModel(way, samples);
+
+			const { answer } = await agentFor(place.pitData).call(parameters, said);
+
+			place.sandbox.renew();
+			const undated = (outputs: string) => outputs.replace(/"\d{4}-\d\d-\d\dT[^"]+Z"/g, '"a date"');
+			const items = await place.outputs(samples);
+			expect(undated(answer)).toBe(undated(JSON.stringify(items)));
 		},
 	);
 

@@ -193,6 +193,36 @@ describe('the requests for names', () => {
 	});
 });
 
+it('a lookup that fails fails the items that name a record there, and no others', async () => {
+	const { run, sandbox, ada, mill, contacts, properties } = await openNamed();
+	sandbox.faults.add({
+		match: { path: '/contacts/search' },
+		times: Infinity,
+		do: { status: 422, body: { message: 'Not now' } },
+	});
+	const input = [
+		{ contact: 'ada@king.example', property: 'The Old Mill' },
+		{ contact: ada, property: 'The Old Mill' },
+		{ contact: contacts[1], property: properties[2] },
+	];
+	const { items } = await run(
+		{
+			...BUYER,
+			operation: 'create',
+			firstRecord:
+				'={{ ({ __rl: true, mode: $json.contact.includes("@") ? "name" : "id", value: $json.contact }) }}',
+			secondRecord:
+				'={{ ({ __rl: true, mode: $json.property.includes(" ") ? "name" : "id", value: $json.property }) }}',
+		},
+		{ input, continueOnFail: true },
+	);
+	expect(items.map(({ json }) => json)).toEqual([
+		expect.objectContaining({ error: expect.stringContaining('Not now') }),
+		expect.objectContaining({ outcome: 'created', firstRecordId: ada, secondRecordId: mill }),
+		expect.objectContaining({ outcome: 'created', firstRecordId: contacts[1] }),
+	]);
+});
+
 describe('a name that no record bears', () => {
 	it('fails its item, named with what was looked for and where', async () => {
 		const { refusal, writes, sandbox } = await openNamed();
