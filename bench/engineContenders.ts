@@ -37,21 +37,24 @@ export async function twoAtOnce(target: BenchTarget, pairs: Pair[]): Promise<num
 	return linked[0] + linked[1];
 }
 
-/** The links of the pair's property, all of them, whatever the pairs are. */
-export async function listing(target: BenchTarget, [[, property]]: Pair[]): Promise<number> {
-	const { run } = engineFor(target);
-	const items = await run(
-		'highLevelAssociations',
-		{
-			resource: 'relation',
-			operation: 'getAll',
-			object: { __rl: true, mode: 'key', value: 'custom_objects.property' },
-			record: { __rl: true, mode: 'id', value: property },
-			returnAll: true,
-		},
-		[{ json: {} }],
-	);
-	return items.length;
+/** The links of the pair's property, all of them, whatever the pairs are; with names or without. */
+export function listing(includeNames: boolean): Contender {
+	return async (target, [[, property]]) => {
+		const { run } = engineFor(target);
+		const items = await run(
+			'highLevelAssociations',
+			{
+				resource: 'relation',
+				operation: 'getAll',
+				object: { __rl: true, mode: 'key', value: 'custom_objects.property' },
+				record: { __rl: true, mode: 'id', value: property },
+				returnAll: true,
+				includeNames,
+			},
+			[{ json: {} }],
+		);
+		return items.length;
+	};
 }
 
 /** All links of the association, whatever the pairs are. */

@@ -74,15 +74,19 @@ export class Records {
 		return await this.pages(key, ask, { most, known });
 	}
 
+	/** The first page of an object's records, to be walked on from; see {@link walk}. @throws HighLevelError */
+	async firstPage(objectKey: string): Promise<RecordPage> {
+		return await this.part(schemaKey(objectKey), { page: 1, limit: PAGE_SIZE });
+	}
+
 	/**
-	 * All records of an object, page by page and each once; see {@link walkRecords}.
+	 * All records of an object, page by page and each once; see {@link walkRecords}. For their names the
+	 * list of objects would have to be asked for: they are not to be relied on.
 	 * @param first the first page, where it was read already
 	 */
 	walk(objectKey: string, first?: RecordPage): AsyncGenerator<HighLevelRecord[], void> {
 		const key = schemaKey(objectKey);
-		const ask = async (request: PageRequest): Promise<RecordPage> =>
-			await this.part(key, request, await this.titleIn(key));
-		return walkRecords(ask, first);
+		return walkRecords(async (request) => await this.part(key, request), first);
 	}
 
 	/**

@@ -107,7 +107,7 @@ export async function smallerSide(parts: WholeParts, association: Association): 
 		objects.length,
 		async (objectKey): Promise<ReadSide> => ({
 			objectKey,
-			page: await parts.records.page(objectKey, 1),
+			page: await parts.records.firstPage(objectKey),
 		}),
 		true,
 	);
