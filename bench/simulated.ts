@@ -1,5 +1,6 @@
-import { floorMs, LATENCY_MS, REAL, REAL_LATENCY_MS, SCALED } from './limits';
-import { runWorkers, type Workers } from './simulation/runWorkers';
+import { floorMs, LATENCY_MS, REAL, REAL_LATENCY_MS, SCALED, type Limit } from './limits';
+import { readAssociation } from './simulation/readAssociation';
+import { runWorkers, type SimulatedRun, type Workers } from './simulation/runWorkers';
 import type { Row } from './table';
 
 /** Each case runs once for each; other seeds give other jitter and other pauses. */
@@ -47,6 +48,14 @@ const OF_TWO: Case = {
 	refused: 0.02,
 };
 
+/** Records whose links are read: with 25 links each, as many as a poll watches. */
+const READ = 1_000;
+const READING: Pick<Case, 'what' | 'ratio' | 'refused'> = {
+	what: 'all links of an association of 1,000 records',
+	ratio: 1.15,
+	refused: 0.01,
+};
+
 /** The benchmark's own limit, and HighLevel's with a slow answer's time. */
 const SCALES = [
 	{
@@ -73,22 +82,43 @@ export async function benchSimulated(): Promise<Row[]> {
 		for (const each of cases) {
 			for (const window of ['sliding', 'fixed'] as const) {
 				const workers = { ...each, limit: { ...limit, window }, latencyMs };
-				rows.push(await rowOf(`${each.what}${called}, ${window} window`, each, workers));
+				rows.push(await workersRow(`${each.what}${called}, ${window} window`, each, workers));
 			}
+		}
+		for (const window of ['sliding', 'fixed'] as const) {
+			const reading = { records: READ, limit: { ...limit, window }, latencyMs };
+			rows.push(
+				await rowOf(`${READING.what}${called}, ${window} window`, READING, limit, async (seed) => {
+					const run = await readAssociation(reading, seed);
+					return { ...run, total: run.requests };
+				}),
+			);
 		}
 	}
 	return rows;
 }
 
-async function rowOf(what: string, targets: Case, workers: Workers): Promise<Row> {
+async function workersRow(what: string, targets: Case, workers: Workers): Promise<Row> {
 	const total = workers.processes * workers.executions * workers.each;
+	return await rowOf(what, targets, workers.limit, async (seed) => ({
+		...(await runWorkers(workers, seed)),
+		total,
+	}));
+}
+
+async function rowOf(
+	what: string,
+	targets: Pick<Case, 'ratio' | 'refused'>,
+	limit: Limit,
+	runWith: (seed: number) => Promise<SimulatedRun & { total: number }>,
+): Promise<Row> {
 	const ratios: number[] = [];
 	let refused = 0;
 	let lost = 0;
 	for (const seed of SEEDS) {
-		const run = await runWorkers(workers, seed);
-		ratios.push(run.tookMs / floorMs(total, workers.limit));
-		refused += run.refused / total / SEEDS.length;
+		const run = await runWith(seed);
+		ratios.push(run.tookMs / floorMs(run.total, limit));
+		refused += run.refused / run.total / SEEDS.length;
 		lost += run.lost;
 	}
 	const ratio = ratios.reduce((sum, one) => sum + one, 0) / ratios.length;

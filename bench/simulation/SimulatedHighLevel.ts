@@ -1,4 +1,4 @@
-import type { SendOnce } from '../../nodes/highLevel/api/http';
+import type { HighLevelRequest, SendOnce } from '../../nodes/highLevel/api/http';
 import { RateLimiter } from '../../sandbox/limits/RateLimiter';
 import type { RateLimitOptions } from '../../sandbox/limits/types';
 import type { SimulatedClock } from '../../test/highLevel/rateLimit/simulation.fixture';
@@ -21,6 +21,8 @@ export class SimulatedHighLevel {
 		limit: RateLimitOptions,
 		private readonly network: SimulatedNetwork,
 		private readonly clock: SimulatedClock,
+		/** What is in an answer that is not refused. */
+		private readonly bodyOf: (request: HighLevelRequest) => unknown = () => ({}),
 	) {
 		this.limiter = new RateLimiter(limit, () => Math.floor(clock.now()));
 	}
@@ -30,8 +32,8 @@ export class SimulatedHighLevel {
 		return this.limiter.refused;
 	}
 
-	/** Answers 200 or 429 with the rate limit's headers, and an empty body. */
-	readonly sendOnce: SendOnce = async () => {
+	/** Answers 200 or 429 with the rate limit's headers. */
+	readonly sendOnce: SendOnce = async (request) => {
 		await this.clock.sleep(this.oneWayMs());
 		const { refused, headers = {} } = this.limiter.count('app and location') ?? {};
 		await this.clock.sleep(this.oneWayMs());
@@ -40,7 +42,7 @@ export class SimulatedHighLevel {
 			response: {
 				status: refused ? 429 : 200,
 				headers: Object.fromEntries(inLowerCase),
-				body: {},
+				body: refused ? {} : this.bodyOf(request),
 			},
 		};
 	};

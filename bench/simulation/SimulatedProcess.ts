@@ -4,7 +4,7 @@ import { RateQueue } from '../../nodes/highLevel/rateLimit/RateQueue';
 import type { SimulatedClock } from '../../test/highLevel/rateLimit/simulation.fixture';
 
 /** Requests an execution keeps in flight at once: the node's default. */
-const CONCURRENCY = 50;
+export const CONCURRENCY = 50;
 
 /**
  * A process of n8n with a core of its own: what one request costs it, the others wait for, and its

@@ -5,10 +5,10 @@ import { SimulatedHighLevel } from './SimulatedHighLevel';
 import { SimulatedProcess } from './SimulatedProcess';
 
 /** What a row costs the process: n8n's request helper, nearly all of it (see README.md). */
-const CPU_MS = 1.2;
+export const CPU_MS = 1.2;
 
 /** What the network adds each way at most. */
-const JITTER_MS = 10;
+export const JITTER_MS = 10;
 
 const REQUEST: HighLevelRequest = { method: 'POST', path: '/associations/relations' };
 
