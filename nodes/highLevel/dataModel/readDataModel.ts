@@ -2,6 +2,7 @@ import { isHighLevelError } from '../api/HighLevelError';
 import { mapAll } from '../concurrency/pool';
 import type { HighLevelClient } from '../HighLevelClient';
 import { schemaKey } from '../model/objectKeys';
+import { associationInWords } from '../model/readingOrder';
 import type { Association, ObjectSchema } from '../model/shapes';
 import type { DataModel, ModelObject } from './DataModel';
 import { mermaidDiagram } from './mermaidDiagram';
@@ -24,7 +25,11 @@ export async function readDataModel(
 				records: await countOf(client, object.key),
 			}))
 		: objects;
-	return { objects: counted, associations, mermaid: mermaidDiagram(counted, associations) };
+	return {
+		objects: counted,
+		associations: associations.map(associationInWords),
+		mermaid: mermaidDiagram(counted, associations),
+	};
 }
 
 function modelObject({ key, labels, standard, primaryDisplayProperty }: ObjectSchema): ModelObject {

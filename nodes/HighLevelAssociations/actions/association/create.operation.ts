@@ -1,3 +1,4 @@
+import { associationInWords } from '../../../highLevel/model/readingOrder';
 import type { Operation } from '../Operation';
 import { newAssociationFields, readNewAssociation } from './associationFields';
 
@@ -12,6 +13,6 @@ export const create: Operation = {
 	properties: newAssociationFields,
 	prepare(item) {
 		const association = readNewAssociation(item);
-		return async (client) => [await client.associations.create(association)];
+		return async (client) => [associationInWords(await client.associations.create(association))];
 	},
 };

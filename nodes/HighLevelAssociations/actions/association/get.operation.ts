@@ -1,5 +1,6 @@
 import { associationLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
+import { associationInWords } from '../../../highLevel/model/readingOrder';
 import type { Operation } from '../Operation';
 
 /** Gets one association by ID or key. */
@@ -13,6 +14,6 @@ export const get: Operation = {
 	properties: [associationLocator, optionsField()],
 	prepare(item) {
 		const association = item.association();
-		return async (client) => [await client.associations.resolve(association)];
+		return async (client) => [associationInWords(await client.associations.resolve(association))];
 	},
 };

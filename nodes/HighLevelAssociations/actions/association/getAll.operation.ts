@@ -1,6 +1,7 @@
 import { limitField, returnAllField } from '../../../fields/lists';
 import { optionalObjectLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
+import { associationInWords } from '../../../highLevel/model/readingOrder';
 import type { Operation } from '../Operation';
 
 const TYPES = ['USER_DEFINED', 'SYSTEM_DEFINED'] as const;
@@ -54,6 +55,6 @@ export const getAll: Operation = {
 		const objectKey = item.filterId('filters.object', NO_FILTER);
 		const associationType = item.filterChoice('filters.associationType', TYPES, NO_FILTER);
 		const filter = { objectKey, associationType, limit: item.limit() };
-		return async (client) => await client.associations.list(filter);
+		return async (client) => (await client.associations.list(filter)).map(associationInWords);
 	},
 };

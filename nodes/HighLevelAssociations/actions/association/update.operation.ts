@@ -1,5 +1,6 @@
 import { associationLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
+import { associationInWords } from '../../../highLevel/model/readingOrder';
 import type { Operation } from '../Operation';
 
 /** Changes the labels of an association. */
@@ -47,6 +48,8 @@ export const update: Operation = {
 			item.refuse('updateFields', 'is empty', 'Add at least one label; the other is kept.');
 		}
 		const labels = { firstObjectLabel, secondObjectLabel };
-		return async (client) => [await client.associations.update(association, labels)];
+		return async (client) => [
+			associationInWords(await client.associations.update(association, labels)),
+		];
 	},
 };

@@ -1,3 +1,4 @@
+import { associationInWords } from '../../../highLevel/model/readingOrder';
 import type { Operation } from '../Operation';
 import { newAssociationFields, readNewAssociation } from './associationFields';
 
@@ -7,14 +8,15 @@ export const upsert: Operation = {
 		name: 'Create or Update',
 		value: 'upsert',
 		action: 'Create or update association',
-		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		description:
+			'Create a new association with this key, or update the current one if it already exists (upsert)',
 	},
 	properties: newAssociationFields,
 	prepare(item) {
 		const association = readNewAssociation(item, true);
 		return async (client) => {
 			const [result, outcome] = await client.associations.upsert(association);
-			return [{ ...result, outcome }];
+			return [{ outcome, ...associationInWords(result) }];
 		};
 	},
 };

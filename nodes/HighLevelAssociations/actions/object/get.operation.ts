@@ -1,5 +1,6 @@
 import { objectLocator } from '../../../fields/locators';
 import { optionsField } from '../../../fields/options';
+import { objectInWords } from '../../../highLevel/model/readingOrder';
 import type { Operation } from '../Operation';
 
 /** Gets an object's schema. */
@@ -13,6 +14,6 @@ export const get: Operation = {
 	properties: [objectLocator('object', 'Object', 'The object to get'), optionsField()],
 	prepare(item) {
 		const key = item.id('object');
-		return async (client) => [await client.objects.get(key)];
+		return async (client) => [objectInWords(await client.objects.get(key))];
 	},
 };

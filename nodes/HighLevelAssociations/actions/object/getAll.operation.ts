@@ -1,5 +1,6 @@
 import { limitField, returnAllField } from '../../../fields/lists';
 import { optionsField } from '../../../fields/options';
+import { objectInWords } from '../../../highLevel/model/readingOrder';
 import type { Operation } from '../Operation';
 
 /** Lists objects. */
@@ -13,6 +14,6 @@ export const getAll: Operation = {
 	properties: [returnAllField, limitField, optionsField()],
 	prepare(item) {
 		const most = item.limit();
-		return async (client) => (await client.objects.list()).slice(0, most);
+		return async (client) => (await client.objects.list()).slice(0, most).map(objectInWords);
 	},
 };

@@ -34,7 +34,8 @@ export const upsert: Operation = {
 		name: 'Create or Update',
 		value: 'upsert',
 		action: 'Create or update a record',
-		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		description:
+			'Create a new contact, company or custom record, or update the current one if it already exists (upsert)',
 	},
 	properties: [
 		objectLocator(
