@@ -14,7 +14,7 @@ describe('Include Input Fields', () => {
 		const [item] = await place.outputs({ ...parameters, options }, { input });
 		expect(item).toMatchObject(input[0]);
 		const before = Object.keys(item).slice(0, Object.keys(item).indexOf('rowEmail'));
-		expect(before.filter((field) => !['outcome', 'deleted'].includes(field))).toEqual([]);
+		expect(before.filter((field) => !['outcome', 'reason', 'deleted'].includes(field))).toEqual([]);
 		const [without] = await (await openPlace()).outputs(parameters, { input });
 		expect(without ?? {}).not.toHaveProperty('rowEmail');
 	});
@@ -55,7 +55,8 @@ describe('Include Input Fields', () => {
 			{ ...parameters, options: { includeInput: true } },
 			{ input: [{ Email: 'ada@example.com' }] },
 		);
-		expect(Object.keys(linked).slice(0, 3)).toEqual(['outcome', 'Email', 'id']);
+		expect(Object.keys(linked).slice(0, 4)).toEqual(['outcome', 'reason', 'Email', 'id']);
+		expect(linked.reason).toBeNull();
 		const [skipped] = await place.outputs(
 			{
 				...parameters,
@@ -80,17 +81,22 @@ describe('Include Input Fields', () => {
 		const { items } = await place.run(parameters, { input, onError: 'continueRegularOutput' });
 		expect(items.map(({ json }) => json)).toEqual([
 			{
+				outcome: 'refused',
+				reason: items[0].json.error,
+				Email: 'nobody@example.com',
 				error: expect.stringContaining('nobody@example.com'),
 				message: expect.any(String),
-				Email: 'nobody@example.com',
 			},
 			{
-				error: expect.stringContaining('is empty'),
-				message: expect.any(String),
+				outcome: 'refused',
+				reason: items[1].json.error,
 				Email: '',
 				row: 7,
+				error: expect.stringContaining('is empty'),
+				message: expect.any(String),
 			},
 		]);
+		expect(Object.keys(items[0].json).slice(0, 3)).toEqual(['outcome', 'reason', 'Email']);
 	});
 
 	it('leaves a refused item as n8n needs it to be', async () => {

@@ -13,17 +13,24 @@ export function summaryOf(outputs: Array<IDataObject | Error>): string[] {
 	const absent = count(({ deleted }) => deleted === false);
 	const deletions = absent + count(({ deleted }) => deleted === true);
 	const skipped = items.reduce((sum, item) => sum + skippedIn(item), 0);
+	const where = ['reason', 'missing'].filter(
+		(name) => count((item) => saysSkipped(item, name)) > 0,
+	);
 	return [
-		...(links > 1 ? partOf(existing, links, 'links', 'already existed') : []),
-		...(deletions > 1 ? partOf(absent, deletions, 'links', 'did not exist') : []),
+		...(links > 1
+			? partOf(existing, links, 'already existed', `All ${links} links already existed`)
+			: []),
+		...(deletions > 1
+			? partOf(absent, deletions, 'did not exist', `None of the ${deletions} links existed`)
+			: []),
 		...(skipped > 0
-			? [`${skipped === 1 ? '1 was' : `${skipped} were`} skipped; see ${WHERE}`]
+			? [
+					`${skipped === 1 ? '1 was' : `${skipped} were`} skipped; see ${where.map((name) => `"${name}"`).join(' and ')} in the output`,
+				]
 			: []),
 		...(items.some(({ dryRun }) => dryRun === true) ? ['Dry run: nothing was changed'] : []),
 	];
 }
-
-const WHERE = '"reason" and "missing" in the output';
 
 /** How many of a list were left out, where an output names them; else whether the item was skipped. */
 function skippedIn({ outcome, missing }: IDataObject): number {
@@ -31,9 +38,13 @@ function skippedIn({ outcome, missing }: IDataObject): number {
 	return outcome === 'skipped' ? 1 : 0;
 }
 
-function partOf(part: number, all: number, what: string, happened: string): string[] {
+/** Whether an output tells by this field of what was skipped. */
+function saysSkipped(item: IDataObject, name: string): boolean {
+	return skippedIn(item) > 0 && item[name] !== undefined;
+}
+
+/** How many of the links this happened to; where it was all of them, in words of its own. */
+function partOf(part: number, links: number, happened: string, all: string): string[] {
 	if (part === 0) return [];
-	return [
-		part === all ? `All ${all} ${what} ${happened}` : `${part} of ${all} ${what} ${happened}`,
-	];
+	return [part === links ? all : `${part} of ${links} links ${happened}`];
 }

@@ -4,6 +4,7 @@ import type { RecordSide } from '../model/shapes';
 import { linkInBulk } from './bulk/linkInBulk';
 import { requestLink, type CreatedRelation, type WhenAlready } from './create';
 import { explainedAll, pairOf, refuseWrongSide, sayingUnknown } from './recordSides';
+import { CHECK_LIST } from './relationErrors';
 import type { RelationParts } from './RelationParts';
 
 /** One record, and how to link others with it. */
@@ -64,7 +65,7 @@ export async function linkAll(
 	const keepGoing = request.keepGoing || skipUnknown === true;
 	const wanted = linkedIds.map((linkedId) => {
 		const pair = pairOf(side, recordId, linkedId);
-		return { association, pair, whenExists };
+		return { association, pair, whenExists, fix: CHECK_LIST };
 	});
 	const oneByOne = async () =>
 		await mapConcurrently(

@@ -3,7 +3,14 @@ import { mapAll } from '../concurrency/pool';
 import type { AssociationRef } from '../model/associationRef';
 import { sameObject } from '../model/objectKeys';
 import type { Association, RecordPair, RecordSide } from '../model/shapes';
-import { recordMissing, recordsMissing, unknownInList, wrongSide } from './relationErrors';
+import {
+	CHECK_BOTH,
+	recordMissing,
+	recordsMissing,
+	unknownInList,
+	wrongSide,
+	type PairFix,
+} from './relationErrors';
 import type { RelationParts } from './RelationParts';
 
 /** Refused pairs whose records are looked at in one execution: each may cost four requests. */
@@ -76,31 +83,34 @@ export async function explained(
 	error: unknown,
 	ref: AssociationRef,
 	pair: RecordPair,
+	fix: PairFix = CHECK_BOTH,
 ): Promise<unknown> {
 	if (!isHighLevelError(error, 'notFound', 'invalid')) return error;
-	if (++parts.links.explained > MOST_EXPLAINED) return recordsMissing(error, pair);
+	if (++parts.links.explained > MOST_EXPLAINED) return recordsMissing(error, pair, fix);
 	const missing: string[] = [];
 	for (const side of ['first', 'second'] as const) {
 		const recordId = pair[`${side}RecordId`];
-		const fix =
-			'Swap First Record and Second Record, or choose the other Record Side and check Linked Record IDs.';
-		const [found] = await Promise.allSettled([refuseWrongSide(parts, ref, side, recordId, fix)]);
+		const [found] = await Promise.allSettled([
+			refuseWrongSide(parts, ref, side, recordId, fix.wrongSide),
+		]);
 		if (found.status === 'rejected') {
 			const { reason } = found as { reason: unknown };
 			if (isHighLevelError(reason, 'wrongSide', 'notFound')) {
 				return error.saying(reason.message, reason.hint, reason.kind);
 			}
-			return recordsMissing(error, pair);
+			return recordsMissing(error, pair, fix);
 		}
 		if (found.value === false) missing.push(recordId);
 	}
-	return missing.length === 1 ? recordMissing(error, missing[0]) : recordsMissing(error, pair);
+	return missing.length === 1 ? recordMissing(error, missing[0]) : recordsMissing(error, pair, fix);
 }
 
 /** A wanted link: under which association, and of which records. */
 interface Named {
 	association: AssociationRef;
 	pair: RecordPair;
+	/** What to do about its records; as for First Record and Second Record where nothing is said. */
+	fix?: PairFix;
 }
 
 /** The outcomes of these links, each refusal {@link explained}. */
@@ -112,8 +122,8 @@ export async function explainedAll<T>(
 	return await Promise.all(
 		outcomes.map(async (outcome, at) => {
 			if (outcome?.status !== 'rejected') return outcome;
-			const { association, pair } = links[at];
-			const reason = await explained(parts, outcome.reason, association, pair);
+			const { association, pair, fix } = links[at];
+			const reason = await explained(parts, outcome.reason, association, pair, fix);
 			return { status: 'rejected' as const, reason };
 		}),
 	);

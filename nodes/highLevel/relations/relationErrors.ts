@@ -6,8 +6,28 @@ import type { Association, RecordPair, RecordSide, Relation } from '../model/sha
 /** A link, named by its relation or by the two records it joins. */
 export type Link = { relationId: string } | { association: AssociationRef; pair: RecordPair };
 
+/** What to do about a refused pair, in the words of the fields that its records were given in. */
+export interface PairFix {
+	/** About a record that belongs to the other side. */
+	wrongSide: string;
+	/** About a record that is not there. */
+	missing: string;
+}
+
+/** For a pair that was given as First Record and Second Record. */
+export const CHECK_BOTH: PairFix = {
+	wrongSide: 'Swap First Record and Second Record.',
+	missing: "Check both IDs, and that First Record is a record of the association's first object.",
+};
+
+/** For a record and an entry of the list of what to link it with. */
+export const CHECK_LIST: PairFix = {
+	wrongSide: 'Choose the other Record Side, or check the list of linked records.',
+	missing: 'Check both IDs, and that Record stands on the side chosen under Record Side.',
+};
+
 /** Says of a "not found" which records were meant; any other error as it is. */
-export function recordsMissing(error: unknown, pair: RecordPair): unknown {
+export function recordsMissing(error: unknown, pair: RecordPair, fix: PairFix): unknown {
 	if (!isHighLevelError(error, 'notFound')) return error;
 	const { firstRecordId: first, secondRecordId: second } = pair;
 	return error.saying(
@@ -15,7 +35,7 @@ export function recordsMissing(error: unknown, pair: RecordPair): unknown {
 			`HighLevel could not find one of the records ${first} and ${second}${error.inLocation}`,
 			error.apiMessage,
 		),
-		"Check both IDs, and that First Record is a record of the association's first object.",
+		fix.missing,
 	);
 }
 
@@ -26,7 +46,7 @@ export function recordMissing(error: unknown, recordId: string): unknown {
 	return error.saying(
 		`There is no record with the ID "${recordId}"${error.inLocation}`,
 		isAddress
-			? 'This is an e-mail address, not an ID: choose By Name or Email for it.'
+			? 'This is an email address, not an ID: choose By Name or Email for it.'
 			: 'Choose the record from the list, or check the ID in HighLevel.',
 	);
 }

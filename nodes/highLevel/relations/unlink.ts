@@ -3,7 +3,7 @@ import type { AssociationRef } from '../model/associationRef';
 import type { RecordPair, Relation } from '../model/shapes';
 import type { WhenAlready } from './create';
 import { explained, refuseWrongSide } from './recordSides';
-import { linkedTheOtherWay, linkMissing, type Link } from './relationErrors';
+import { CHECK_BOTH, linkedTheOtherWay, linkMissing, type Link } from './relationErrors';
 import type { RelationParts } from './RelationParts';
 
 /** What came of unlinking. */
@@ -85,7 +85,6 @@ export async function relationOfPair(
 	const turned = await links.findTurned(linked);
 	if (turned) throw linkedTheOtherWay(turned, pair);
 	if (await links.hasOnSide(linked)) return undefined;
-	const fix = 'Swap First Record and Second Record.';
-	await refuseWrongSide(parts, association, 'first', pair.firstRecordId, fix);
+	await refuseWrongSide(parts, association, 'first', pair.firstRecordId, CHECK_BOTH.wrongSide);
 	return undefined;
 }

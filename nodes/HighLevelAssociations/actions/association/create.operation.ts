@@ -7,7 +7,7 @@ export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create association',
+		action: 'Create an association',
 		description: 'Define a new kind of link between two objects',
 	},
 	properties: newAssociationFields,

@@ -7,7 +7,7 @@ export const deleteAssociation: Operation = {
 	option: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete association',
+		action: 'Delete an association',
 		description: 'Delete an association, and with it all its links',
 	},
 	properties: [associationLocator, optionsField()],

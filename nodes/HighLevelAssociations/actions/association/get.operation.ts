@@ -8,7 +8,7 @@ export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get association',
+		action: 'Get an association',
 		description: 'Get one association by its ID or key',
 	},
 	properties: [associationLocator, optionsField()],

@@ -8,7 +8,7 @@ export const update: Operation = {
 	option: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update association',
+		action: 'Update an association',
 		description: 'Change the labels of an association; nothing else of it can change',
 	},
 	properties: [

@@ -7,7 +7,7 @@ export const upsert: Operation = {
 	option: {
 		name: 'Create or Update',
 		value: 'upsert',
-		action: 'Create or update association',
+		action: 'Create or update an association',
 		description:
 			'Create a new association with this key, or update the current one if it already exists (upsert)',
 	},

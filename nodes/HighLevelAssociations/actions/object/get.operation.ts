@@ -8,7 +8,7 @@ export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get object',
+		action: 'Get an object',
 		description: "Get an object's schema by its key",
 	},
 	properties: [objectLocator('object', 'Object', 'The object to get'), optionsField()],

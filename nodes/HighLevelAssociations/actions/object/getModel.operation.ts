@@ -8,7 +8,7 @@ export const getModel: Operation = {
 	option: {
 		name: 'Get Data Model',
 		value: 'getModel',
-		action: 'Get data model',
+		action: 'Get the data model',
 		description: "Get the location's objects and associations, and a Mermaid diagram of them",
 	},
 	properties: [

@@ -11,6 +11,7 @@ import {
 } from '../create';
 import { inEitherOrder, nameOf, type LinkedPair } from '../../model/linkedPair';
 import { explainedAll } from '../recordSides';
+import type { PairFix } from '../relationErrors';
 import { relationList } from '../relationList';
 import type { RelationParts } from '../RelationParts';
 import { linksByRecord, type RecordLinks } from './linksByRecord';
@@ -20,6 +21,8 @@ export interface WantedLink {
 	association: AssociationRef;
 	pair: RecordPair;
 	whenExists: WhenAlready;
+	/** What to do about its records; see `explainedAll`. */
+	fix?: PairFix;
 }
 
 /** The outcome of each link, in the order they are wanted; undefined for what was never begun. */

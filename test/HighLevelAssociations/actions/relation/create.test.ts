@@ -145,7 +145,7 @@ describe.each(FAMILIES)('creating a relation by the family %s', (family) => {
 		expect(error.message).toMatch(
 			/^The record ".*" is not a record of "contact", which stands on the first side of the association "buyer_property": it is a record of ".*property"$/,
 		);
-		expect(error.description).toContain('Swap First Record and Second Record');
+		expect(error.description).toContain('Swap First Record and Second Record. Nothing');
 		expect(error.description).toMatch(/HighLevel says: .*is not a record of contact/);
 	});
 });

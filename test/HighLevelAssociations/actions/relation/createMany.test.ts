@@ -71,6 +71,15 @@ describe.each(FAMILIES)('creating many relations by the family %s', (family) => 
 		expect(place.asked().filter((asked) => asked.startsWith('POST'))).toEqual([]);
 	});
 
+	it('says of an entry of the other side what to do with the list', async () => {
+		const error = await place.refusal(linkMany(seed.contacts[5]));
+		expect(error.message).toContain('which stands on the second side');
+		expect(error.description).toContain(
+			'Choose the other Record Side, or check the list of linked records. Nothing was changed.',
+		);
+		expect(error.description).not.toContain('First Record');
+	});
+
 	it('does nothing for a list that is empty on purpose', async () => {
 		expect(await place.outputs(linkMany('[]'))).toEqual([]);
 		expect(place.asked()).toEqual([]);
