@@ -36,7 +36,7 @@ async function link(site: JobSite, from: number, to: number): Promise<void> {
 
 /** As on a sheet that somebody keeps: an e-mail, and a property's address. */
 const BY_NAME: Job = {
-	what: '200 rows to link by e-mail and address, of 230 contacts and 230 properties',
+	what: '200 rows to link by email and address, of 230 contacts and 230 properties',
 	seed: { contacts: 230, properties: 230, relations: 0 },
 	async run({ run, sandbox, association }) {
 		const { records } = sandbox.state;

@@ -1,5 +1,5 @@
 import { NotRun } from './machine/NotRun';
-import { createOAuth } from './n8n/credentials';
+import { createOAuth, preferPit } from './n8n/credentials';
 import { importExamples } from './n8n/exampleWorkflows';
 import { OWNER } from './n8n/N8nApi';
 import { openInBrowser } from './machine/openInBrowser';
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
 	const bed = await TestBed.create(cleanup, (step) => console.log(`· ${step}`));
 	await createOAuth(bed.api, bed.sandbox, { connected: 'Location' });
 	const examples = await importExamples(bed);
+	await preferPit(bed.api, bed.sandbox, bed.pit);
 	const opened = await openInBrowser(bed.n8n.url);
 	console.log(`
 n8n is at              ${bed.n8n.url}${opened ? ' (opened in your browser)' : ''}

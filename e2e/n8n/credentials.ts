@@ -4,7 +4,7 @@ import type { N8nApi } from './N8nApi';
 
 /** The names of the two credentials in n8n; the example workflows' credentials go by type. */
 const PIT_NAME = 'HighLevel (token)';
-const OAUTH_NAME = 'HighLevel (OAuth)';
+const OAUTH_NAME = 'HighLevel (sub-account)';
 
 export const PIT_TYPE = 'highLevelPrivateIntegrationApi';
 export const OAUTH_TYPE = 'highLevelAssociationsOAuth2Api';
@@ -16,12 +16,25 @@ export async function createPit(
 	sandbox: Sandbox,
 	name = PIT_NAME,
 ): Promise<{ id: string; name: string }> {
-	return await api.createCredential(name, PIT_TYPE, {
+	return await api.createCredential(name, PIT_TYPE, pitOf(sandbox));
+}
+
+/** Saves the token's credential once more: n8n gives a new node the one that was saved last. */
+export async function preferPit(
+	api: N8nApi,
+	sandbox: Sandbox,
+	{ id, name }: { id: string; name: string },
+): Promise<void> {
+	await api.request('PATCH', `/credentials/${id}`, { name, type: PIT_TYPE, data: pitOf(sandbox) });
+}
+
+function pitOf(sandbox: Sandbox): Record<string, unknown> {
+	return {
 		accessToken: sandbox.pit,
 		locationId: sandbox.locationId,
 		endpoints: 'associations',
 		baseUrl: sandbox.url,
-	});
+	};
 }
 
 /** An OAuth credential of the sandbox's app; not yet connected unless `connected` says to what. */

@@ -44,7 +44,7 @@ export async function importExample(
 	const { publicKey } = bed.sandbox.webhooks;
 	const agency = workflow.nodes.some(({ credentials }) => credentials?.[OAUTH_TYPE])
 		? await createOAuth(bed.api, bed.sandbox, {
-				name: `${workflow.name}: agency`,
+				name: 'HighLevel (agency)',
 				connected: 'Company',
 			})
 		: undefined;

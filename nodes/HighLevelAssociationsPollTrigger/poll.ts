@@ -121,7 +121,7 @@ async function sample(context: IPollFunctions, settings: PollSettings): Promise<
 	if (samples.length > 0) return settings.includeNames ? await withNames(client, samples) : samples;
 	throw new NodeOperationError(context.getNode(), 'Nothing was found to use as a sample', {
 		description:
-			'A test shows what already exists. Create a link or an association in HighLevel and fetch again, or activate the workflow: it starts with the first change.',
+			'A test shows what already exists. Create a link or an association in HighLevel and fetch again, or publish (activate) the workflow: it starts with the first change.',
 		level: 'warning',
 	});
 }

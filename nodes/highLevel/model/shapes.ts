@@ -50,7 +50,7 @@ export interface HighLevelRecord {
 	id: string;
 	/** What a person calls it: a contact's name, a custom object's primary property. */
 	label: string;
-	/** A second line that tells namesakes apart, such as a contact's e-mail. */
+	/** A second line that tells namesakes apart, such as a contact's email. */
 	detail?: string;
 	/** The record as HighLevel gave it. */
 	data: IDataObject;

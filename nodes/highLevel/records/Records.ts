@@ -164,7 +164,7 @@ export class Records {
 	}
 
 	/**
-	 * Creates a contact, or changes the one that has this e-mail, else this phone number.
+	 * Creates a contact, or changes the one that has this email, else this phone number.
 	 * @returns the contact, and whether it is new
 	 * @throws HighLevelError
 	 */

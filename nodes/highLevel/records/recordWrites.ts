@@ -73,7 +73,7 @@ export function updateRequest(
 }
 
 /**
- * The request that creates a contact or changes the one that has this e-mail, else this phone number,
+ * The request that creates a contact or changes the one that has this email, else this phone number,
  * by the location's setting for duplicates (doc). Repeated, it meets the contact it has made itself.
  */
 export function upsertRequest(locationId: string, values: IDataObject): HighLevelRequest {

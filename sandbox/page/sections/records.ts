@@ -38,7 +38,7 @@ export function recordsSection({ state, locationId }: Sandbox, shown: RecordsSho
 				type="search"
 				name="q"
 				value="${q}"
-				placeholder="Name, e-mail, phone or ID"
+				placeholder="Name, email, phone or ID"
 				aria-label="Search ${object.labels.plural}"
 			/>
 			<button type="submit">Search</button>
