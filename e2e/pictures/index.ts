@@ -4,6 +4,7 @@ import { formToLink } from './formToLink';
 import { linksInASchema, linksInATable } from './linksOfARecord';
 import { nodeWithPicker } from './nodeWithPicker';
 import type { Picture } from './Picture';
+import { pollTrigger } from './pollTrigger';
 import { triggerPanel } from './triggerPanel';
 
 /** All pictures of n8n in the documentation. */
@@ -15,4 +16,5 @@ export const pictures: readonly Picture[] = [
 	linksInATable,
 	linksInASchema,
 	triggerPanel,
+	pollTrigger,
 ];
