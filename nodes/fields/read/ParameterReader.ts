@@ -184,6 +184,11 @@ export class ParameterReader {
 		return given.value === '' ? undefined : wholeNumber(given, HIGHEST_CONCURRENCY);
 	}
 
+	/** A parameter as the user sees it. */
+	displayName(name: string): string {
+		return this.source.displayName(name);
+	}
+
 	/** Refuses a parameter for a reason of the operation's own. */
 	refuse(name: string, what: string, fix: string): never {
 		throw new Refusal(this.source.displayName(name), what, fix);

@@ -4,8 +4,8 @@ import { isNothing, refuse, type Given } from './Given';
 import { idInAddress, isEmail, refuseUnsafe } from './ids';
 import { textOf } from './text';
 
-/** How a user names a record: by its ID, or by what people call it. */
-export type RecordRef = { by: 'id'; id: string } | { by: 'name'; name: string };
+/** How a user names a record: by its ID, or by what people call it, in which field. */
+export type RecordRef = { by: 'id'; id: string } | { by: 'name'; name: string; field: string };
 
 /** What a resource locator names. */
 interface Named {
@@ -29,10 +29,11 @@ export function association(given: Given): AssociationRef {
 /** The record chosen from the list, by ID, by the address of its page, or by name. @throws Refusal */
 export function record(given: Given): RecordRef {
 	const { mode, value } = named(given);
-	if (mode === 'name') return { by: 'name', name: value };
+	const byName: RecordRef = { by: 'name', name: value, field: given.field };
+	if (mode === 'name') return byName;
 	if (isEmail(value)) {
 		// A model cannot choose the mode, and an email stands for one record or is refused later.
-		if (given.by === 'model') return { by: 'name', name: value };
+		if (given.by === 'model') return byName;
 		refuse(
 			given,
 			`is "${value}", which is an email address and not an ID`,

@@ -3,7 +3,7 @@ import { isHighLevelError } from '../api/HighLevelError';
 import type { HighLevelRecord } from '../model/shapes';
 import { lookUpAgain, type LookupParts } from './lookUpNames';
 import { nameKey, type Name } from './Name';
-import { cannotCreate, maybeCreated, type ObjectWords } from './nameErrors';
+import { cannotCreate, maybeCreated, type ObjectWords, throwWithField } from './nameErrors';
 
 /** Fields of a contact by which HighLevel itself recognizes one (doc, Upsert Contact). */
 const RECOGNIZED = ['email', 'phone'];
@@ -23,9 +23,9 @@ export class CreatedRecords {
 	}
 
 	/** Refuses a name that says too little to create a record. @throws HighLevelError `unsupported` */
-	refuseUnlessCreatable(name: Name, words: ObjectWords): void {
+	refuseUnlessCreatable(name: Name, words: ObjectWords, field?: string): void {
 		const why = whyNotCreatable(name);
-		if (why) throw cannotCreate(name, words, why);
+		if (why) throwWithField(field)(cannotCreate(name, words, why));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import {
 	nameNotFound,
 	nameOfSeveral,
 	phoneOfSeveral,
+	throwWithField,
 	type ObjectWords,
 } from './nameErrors';
 import { textOf } from './NameMatches';
@@ -56,13 +57,19 @@ export class Lookup {
 	async resolve(names: readonly RecordName[], rules: NameRules): Promise<NamedRecord[]> {
 		this.announce(names);
 		if (this.announced.size > 0) this.start();
-		const found = await allOf(names.map(async (name) => await this.find(name)));
-		const chosen = found.map((each) => this.choose(each, rules));
+		const found = await allOf(
+			names.map(async (name) => await this.find(name).catch(throwWithField(name.field))),
+		);
+		const chosen = found.map((each, at) => this.choose(each, rules, names[at].field));
 		return await allOf(chosen.map(async (take) => await take()));
 	}
 
 	/** What to do about a name, once all are known. @throws HighLevelError where it is not allowed */
-	private choose(found: Found, rules: NameRules): () => Promise<NamedRecord> {
+	private choose(
+		found: Found,
+		rules: NameRules,
+		field: string | undefined,
+	): () => Promise<NamedRecord> {
 		const { name, words, records } = found;
 		const { objectKey } = name;
 		if (records.length > 0) {
@@ -76,7 +83,7 @@ export class Lookup {
 				const reason = missingReason(name, words, locationId);
 				return async () => ({ outcome: 'missing', objectKey, reason });
 			}
-			this.created.refuseUnlessCreatable(name, words);
+			this.created.refuseUnlessCreatable(name, words, field);
 		}
 		return async () => {
 			const { record, isNew } = await this.created.get(name, words);

@@ -19,6 +19,8 @@ export type RecordOwner = { objectKey: string } | { association: AssociationRef;
 export interface RecordName {
 	of: RecordOwner;
 	text: string;
+	/** The field that gave it, as the user sees it. */
+	field?: string;
 }
 
 /** A name's records, as far as they were found. */

@@ -1,4 +1,4 @@
-import { HighLevelError } from '../api/HighLevelError';
+import { HighLevelError, isHighLevelError } from '../api/HighLevelError';
 import type { HighLevelRecord } from '../model/shapes';
 import type { Name } from './Name';
 
@@ -41,6 +41,14 @@ export function objectUnknown(association: string, side: string): HighLevelError
 		`The association "${association}" does not say which object stands on its ${side} side, so names cannot be looked up`,
 		'Give the ID instead of the name.',
 	);
+}
+
+/** Throws the refusal of a name that can mean no record with the field that gave it; anything else as it is. */
+export function throwWithField(field: string | undefined): (error: unknown) => never {
+	return (error) => {
+		const isOurs = isHighLevelError(error, 'invalid', 'unsupported') && error.status === undefined;
+		throw field && isOurs ? error.saying(`"${field}": ${error.message}`) : error;
+	};
 }
 
 /** What a name asks for: `the email "ada@example.com"`. */

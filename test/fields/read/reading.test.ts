@@ -79,9 +79,11 @@ describe('a record', () => {
 	const record = (mode: string, value: unknown) => ({ record: { __rl: true, mode, value } });
 	const url = 'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/';
 
+	const NAMED = { by: 'name', field: 'Record' };
+
 	it.each([
-		['by name', record('name', ' ada@example.com '), { by: 'name', name: 'ada@example.com' }],
-		['by a name that is no path', record('name', '..'), { by: 'name', name: '..' }],
+		['by name', record('name', ' ada@example.com '), { ...NAMED, name: 'ada@example.com' }],
+		['by a name that is no path', record('name', '..'), { ...NAMED, name: '..' }],
 		['by ID', record('id', 'abc'), { by: 'id', id: 'abc' }],
 		['from the list', record('list', 'abc'), { by: 'id', id: 'abc' }],
 		[
@@ -93,7 +95,7 @@ describe('a record', () => {
 		[
 			'by a locator of an expression',
 			{ record: '={{ ({ mode: "name", value: "Ada" }) }}' },
-			{ by: 'name', name: 'Ada' },
+			{ ...NAMED, name: 'Ada' },
 		],
 	])('is read %s', async (_how, parameters, expected) => {
 		const [found] = await valuesOf(parameters, (parameter) => parameter.record('record'));

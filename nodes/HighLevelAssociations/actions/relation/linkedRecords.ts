@@ -115,7 +115,7 @@ function choicesOn(
 
 function readList(item: ParameterReader): RecordRef[] {
 	const by = item.choice('linkedRecordsBy', ['id', 'name'], 'id');
-	return by === 'id'
-		? item.requiredIds('linkedRecordIds').map((id) => ({ by, id }))
-		: item.requiredNames('linkedRecords').map((name) => ({ by, name }));
+	if (by === 'id') return item.requiredIds('linkedRecordIds').map((id) => ({ by, id }));
+	const field = item.displayName('linkedRecords');
+	return item.requiredNames('linkedRecords').map((name) => ({ by, name, field }));
 }

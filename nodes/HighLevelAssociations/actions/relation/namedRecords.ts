@@ -125,5 +125,7 @@ export async function sayingCreated<T>(
 }
 
 function namesIn(choices: readonly RecordChoice[]): RecordName[] {
-	return choices.flatMap(({ ref, of }) => (ref.by === 'name' ? [{ of, text: ref.name }] : []));
+	return choices.flatMap(({ ref, of }) =>
+		ref.by === 'name' ? [{ of, text: ref.name, field: ref.field }] : [],
+	);
 }

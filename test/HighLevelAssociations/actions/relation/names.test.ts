@@ -349,6 +349,59 @@ describe('a name that no record bears', () => {
 	});
 });
 
+describe('a name that can mean nothing', () => {
+	it.each(['create', 'delete'])('is refused by %s with its field', async (operation) => {
+		const { refusal, writes } = await openNamed();
+		const error = await refusal({
+			...adaAndMill,
+			operation,
+			deleteBy: 'records',
+			firstRecord: byName('email:'),
+		});
+		expect(error.message).toBe('"First Record": The name "email:" has no value after "email:"');
+		expect(error.context?.itemIndex).toBe(0);
+		expect(writes()).toEqual([]);
+	});
+
+	it.each(['createMany', 'sync'])('is refused by %s in a list', async (operation) => {
+		const { refusal, writes, ada } = await openNamed();
+		const error = await refusal({
+			...BUYER,
+			operation,
+			record: byId(ada),
+			linkedRecordsBy: 'name',
+			linkedRecords: 'The Old Mill\ntown:',
+		});
+		expect(error.message).toBe('"Linked Records": The name "town:" has no value after "town:"');
+		expect(writes()).toEqual([]);
+	});
+
+	it('such as of an opportunity that would have to be created is refused with its field', async () => {
+		const { refusal, writes, ada } = await openNamed();
+		const error = await refusal({
+			resource: 'relation',
+			operation: 'create',
+			association: byKey('OPPORTUNITIES_CONTACTS_ASSOCIATION'),
+			firstRecord: byName('A new deal'),
+			secondRecord: byId(ada),
+			options: { whenNone: 'create' },
+		});
+		expect(error.message).toMatch(/^"First Record": No opportunity with the name "A new deal"/);
+		expect(writes()).toEqual([]);
+	});
+
+	it('is refused by get many with its field', async () => {
+		const { refusal } = await openNamed();
+		const error = await refusal({
+			resource: 'relation',
+			operation: 'getAll',
+			object: byKey('contact'),
+			record: byName('phone:'),
+		});
+		expect(error.message).toBe('"Record": The name "phone:" has no value after "phone:"');
+	});
+});
+
 describe('records created from names', () => {
 	const CREATE = { options: { whenNone: 'create' } };
 
