@@ -83,6 +83,12 @@ describe('Link by agent', () => {
 		const several = await call('Link_two_records', pair({ First_Record: 'Ada Abbott' }));
 		expect(several).toMatch(/^Error: 2 contacts have the name "Ada Abbott": .*ada@example\.net/);
 		expect(isLinked()).toBe(false);
+
+		const { id } = examples.contact(0);
+		expect(several).toContain(id);
+		const one = await call('Link_two_records', pair({ First_Record: id }));
+		expect(one).toContain('"outcome":"created"');
+		expect(isLinked()).toBe(true);
 	});
 
 	it('describes to the model all that it fills in, and each tool', () => {

@@ -4,8 +4,17 @@ import { isNothing, refuse, type Given } from './Given';
 import { idInAddress, isEmail, refuseUnsafe } from './ids';
 import { textOf } from './text';
 
-/** How a user names a record: by its ID, or by what people call it, in which field. */
-export type RecordRef = { by: 'id'; id: string } | { by: 'name'; name: string; field: string };
+/** A record by what people call it, and the field that says so. */
+interface NameRef {
+	by: 'name';
+	name: string;
+	field: string;
+	/** Whether it may be an ID all the same: a model cannot choose the mode. */
+	mayBeId?: boolean;
+}
+
+/** How a user names a record: by its ID, or by what people call it. */
+export type RecordRef = { by: 'id'; id: string } | NameRef;
 
 /** What a resource locator names. */
 interface Named {
@@ -29,8 +38,8 @@ export function association(given: Given): AssociationRef {
 /** The record chosen from the list, by ID, by the address of its page, or by name. @throws Refusal */
 export function record(given: Given): RecordRef {
 	const { mode, value } = named(given);
-	const byName: RecordRef = { by: 'name', name: value, field: given.field };
-	if (mode === 'name') return byName;
+	const byName: NameRef = { by: 'name', name: value, field: given.field };
+	if (mode === 'name') return given.by === 'model' ? { ...byName, mayBeId: true } : byName;
 	if (isEmail(value)) {
 		// A model cannot choose the mode, and an email stands for one record or is refused later.
 		if (given.by === 'model') return byName;
@@ -70,10 +79,10 @@ function named(given: Given): Named {
 	}
 	const text = textOf(value);
 	if (text === undefined) return refuse(given, 'is not text', 'Give an ID or key as text.');
-	// An address is understood in By ID too, and an ID in By URL where a model could not choose.
-	const mayBeId = mode === 'id' || (mode === 'url' && given.by === 'model');
-	const isUrl = mayBeId ? isAddress(text) : mode === 'url';
-	return { mode, value: isUrl ? idInAddress(given, text) : text };
+	// An address is understood in By ID too, and in each mode where a model could not choose it.
+	const isOpen = mode === 'id' || (given.by === 'model' && ['url', 'name'].includes(mode));
+	const isUrl = isOpen ? isAddress(text) : mode === 'url';
+	return isUrl ? { mode: 'url', value: idInAddress(given, text) } : { mode, value: text };
 }
 
 /** An expression in the place of the whole locator may give text, or a locator. */

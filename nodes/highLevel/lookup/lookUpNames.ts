@@ -1,5 +1,7 @@
+import { unlessRefused } from '../api/HighLevelError';
 import type { Clock } from '../api/http';
 import type { Associations } from '../associations/Associations';
+import { mapAll } from '../concurrency/pool';
 import type { AssociationRef } from '../model/associationRef';
 import type { HighLevelRecord, RecordSide } from '../model/shapes';
 import type { Objects } from '../records/Objects';
@@ -21,6 +23,8 @@ export interface RecordName {
 	text: string;
 	/** The field that gave it, as the user sees it. */
 	field?: string;
+	/** Whether it is taken for a record's ID where it is no name: a model cannot choose the field's mode. */
+	mayBeId?: boolean;
 }
 
 /** A name's records, as far as they were found. */
@@ -51,10 +55,12 @@ export async function lookUpNames(
 ): Promise<Array<PromiseSettledResult<Found>>> {
 	const read = await Promise.allSettled(names.map(async (name) => await readOf(parts, name)));
 	const distinct = new Map<string, Name>();
-	for (const each of read) {
+	const byId = new RecordsById(parts.records);
+	for (const [at, each] of read.entries()) {
 		if (each.status === 'rejected') continue;
 		const key = nameKey(each.value);
 		if (!distinct.has(key)) distinct.set(key, each.value);
+		if (names[at].mayBeId) byId.allow(each.value);
 	}
 	const searches = new Map<string, NameSearch>();
 	for (const { objectKey } of distinct.values()) {
@@ -63,7 +69,7 @@ export async function lookUpNames(
 		searches.set(objectKey, newSearch(parts, objectKey, ofObject));
 	}
 	await Promise.all(
-		[...searches.values()].map(async (search) => await searchPatiently(parts, search)),
+		[...searches.values()].map(async (search) => await searchPatiently(parts, search, byId)),
 	);
 	return await Promise.allSettled(
 		read.map(async (each): Promise<Found> => {
@@ -72,7 +78,8 @@ export async function lookUpNames(
 			const search = searches.get(name.objectKey);
 			if (search?.failures.has(name)) throw search.failures.get(name);
 			const words = await wordsFor(parts.objects, name.objectKey);
-			const records = search?.found(name) ?? [];
+			const found = search?.found(name) ?? [];
+			const records = found.length > 0 ? found : byId.found(each.value);
 			parts.records.remember(name.objectKey, records);
 			return { name: each.value, words, records };
 		}),
@@ -90,11 +97,16 @@ function newSearch({ records, concurrency }: LookupParts, objectKey: string, nam
 	return new NameSearch(records, objectKey, names, concurrency);
 }
 
-/** Searches, and for what is missing a bounded time again. */
-async function searchPatiently({ clock }: LookupParts, search: NameSearch): Promise<void> {
+/** Searches, and for what is missing and is no ID either a bounded time again. */
+async function searchPatiently(
+	{ clock }: LookupParts,
+	search: NameSearch,
+	byId?: RecordsById,
+): Promise<void> {
 	await search.search();
+	await byId?.ask(search.missing(), search.failures);
 	for (const pause of PAUSES_MS) {
-		if (search.missing().length === 0) return;
+		if (search.missing().every((name) => byId?.has(name))) return;
 		await clock.sleep(pause);
 		await search.searchAgain();
 	}
@@ -122,3 +134,53 @@ async function wordsFor(objects: Objects, objectKey: string): Promise<ObjectWord
 	const singular = labels?.singular ?? `record of "${objectKey}"`;
 	return { singular, plural: labels?.plural ?? `records of "${objectKey}"` };
 }
+
+/** Requests under way at once; a model says few names. */
+const AT_ONCE = 4;
+
+/** The records of what a model said in the place of a name, and which is an ID. */
+class RecordsById {
+	/** By what the name stands for, each way it was written: IDs differ in upper and lower case. */
+	private readonly allowed = new Map<string, Name[]>();
+	private readonly records = new Map<string, HighLevelRecord>();
+
+	constructor(private readonly source: Pick<Records, 'get'>) {}
+
+	/** From now on this name may be an ID. No ID holds a blank or an @. */
+	allow(name: Name): void {
+		if (name.text !== name.value || /[\s@]/.test(name.text)) return;
+		const key = nameKey(name);
+		this.allowed.set(key, [...(this.allowed.get(key) ?? []), name]);
+	}
+
+	/**
+	 * Asks for the records of those names that may be IDs. What HighLevel refuses is no ID; any other
+	 * failure is noted.
+	 */
+	async ask(names: readonly Name[], failures: Map<Name, unknown>): Promise<void> {
+		const wanted = names.flatMap((name) =>
+			(this.allowed.get(nameKey(name)) ?? []).map((written) => ({ name, written })),
+		);
+		await mapAll(wanted, AT_ONCE, async ({ name, written: { objectKey, text } }) => {
+			const record = await this.source
+				.get(objectKey, text)
+				.catch(unlessRefused)
+				.catch((error: unknown) => void failures.set(name, error));
+			if (record) this.records.set(idKey(objectKey, text), record);
+		});
+	}
+
+	/** Whether there is a record for each way a name was written. */
+	has(name: Name): boolean {
+		const written = this.allowed.get(nameKey(name)) ?? [];
+		return written.length > 0 && written.every((each) => this.found(each).length > 0);
+	}
+
+	/** The record with this ID, as a list. */
+	found({ objectKey, text }: Name): HighLevelRecord[] {
+		const record = this.records.get(idKey(objectKey, text));
+		return record ? [record] : [];
+	}
+}
+
+const idKey = (objectKey: string, id: string): string => JSON.stringify([objectKey, id]);

@@ -1,6 +1,8 @@
+import type * as Hastened from '../../connection/hastened.fixture';
 import {
 	byId,
 	byKey,
+	byName,
 	byUrl,
 	openPlace,
 	seeded,
@@ -8,6 +10,10 @@ import {
 	type Place,
 } from '../node.fixture';
 import { agentFor } from './agent.fixture';
+
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof Hastened>('../../connection/hastened.fixture').hastened(),
+);
 
 const said = (key: string) => `={{ $fromAI('${key}', '', 'string') }}`;
 
@@ -58,12 +64,37 @@ describe('what a model says is understood by what it is', () => {
 			() => `https://app.x.example/v2/location/a/contacts/detail/${seed.contacts[1]}`,
 		],
 		['an email in the mode By ID', byId, () => emailOf(seed.contacts[1])],
+		['an email in the mode By Name or Email', byName, () => emailOf(seed.contacts[1])],
+		['an ID in the mode By Name or Email', byName, () => seed.contacts[1]],
+		[
+			'an address in the mode By Name or Email',
+			byName,
+			() => `https://app.x.example/v2/location/a/contacts/detail/${seed.contacts[1]}`,
+		],
 	])('a record by %s', async (_how, write, value) => {
 		const [link] = await call(
 			{ ...creating(byId(seed.idOf('tenant_property'))), firstRecord: write(said('r')) },
 			{ r: value() },
 		);
 		expect(link).toMatchObject({ firstRecordId: seed.contacts[1] });
+	});
+
+	it('a record by a name that is no ID either, which is called a name that nothing bears', async () => {
+		const calling = call(
+			{ ...creating(byKey('tenant_property')), firstRecord: byName(said('r')) },
+			{ r: 'Nobody' },
+		);
+		await expect(calling).rejects.toThrow('No contact with the name "Nobody" was found');
+	});
+
+	it("a person's name is never taken for an ID", async () => {
+		const error = await place.refusal({
+			resource: 'relation',
+			...creating(byKey('tenant_property')),
+			firstRecord: byName(seed.contacts[1]),
+		});
+		expect(error.message).toContain(`No contact with the name "${seed.contacts[1]}" was found`);
+		expect(place.asked().filter((request) => request.startsWith('GET /contacts/'))).toEqual([]);
 	});
 
 	describe.each(['createMany', 'sync'])('the side of the record in %s', (operation) => {

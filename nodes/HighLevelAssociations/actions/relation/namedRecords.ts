@@ -126,6 +126,6 @@ export async function sayingCreated<T>(
 
 function namesIn(choices: readonly RecordChoice[]): RecordName[] {
 	return choices.flatMap(({ ref, of }) =>
-		ref.by === 'name' ? [{ of, text: ref.name, field: ref.field }] : [],
+		ref.by === 'name' ? [{ of, text: ref.name, field: ref.field, mayBeId: ref.mayBeId }] : [],
 	);
 }
