@@ -25,6 +25,7 @@ async function main(): Promise<void> {
 n8n is at              ${bed.n8n.url}${opened ? ' (opened in your browser)' : ''}
   sign in as           ${OWNER.email}
   password             ${OWNER.password}
+  log                  ${bed.n8n.logFile}
   example workflows    ${examples.map(({ name }) => name).join('\n                       ')}
 
 The sandbox is at      ${bed.sandbox.url}

@@ -25,14 +25,14 @@ export function optionsFrom(words: readonly string[]): SandboxOptions & { port: 
 		.description('A stand-in for the HighLevel API on this machine, for trying the nodes out.')
 		.addOption(new Option('--port <number>', 'the port').env('PORT').default(4010).argParser(count))
 		.option('--empty', 'start with objects and built-in associations only')
-		.option('--contacts <number>', 'start with so many contacts (without it, 60)', count)
-		.option('--properties <number>', 'start with so many properties (without it, 40)', count)
-		.option('--links <number>', 'so many links of buyers and properties (without it, none)', count)
+		.option('--contacts <number>', 'how many contacts to start with (without it, 60)', count)
+		.option('--properties <number>', 'how many properties to start with (without it, 40)', count)
+		.option('--links <number>', 'how many links of buyers and properties to start with', count)
 		.option('--limit <number>', 'requests per interval', count, 100)
 		.option('--no-limit', 'count no requests')
 		.option('--interval <ms>', 'the interval of the limit in ms', count, 10_000)
 		.option('--window <kind>', 'fixed or sliding', windowKind, 'sliding')
-		.option('--latency <ms>', 'hold each answer back so long', count, 0)
+		.option('--latency <ms>', 'how long to delay each answer, in ms', count, 0)
 		.parse(words, { from: 'user' })
 		.opts<Flags>();
 	return {

@@ -43,7 +43,7 @@ export function sentences(
 		case 'tokenRefused':
 			return [
 				'HighLevel does not accept the access token',
-				'Check the credential: a private integration token may have been rotated or deleted, an OAuth connection may have to be made again (Connect my account).',
+				'Check the credential: a private integration token may have been rotated or deleted, an OAuth2 credential may have to be connected again.',
 			];
 		case 'scopeMissing': {
 			const scope = request.scope ? `the scope "${request.scope}"` : 'a scope this call needs';

@@ -45,7 +45,7 @@ export function recordsSection({ state, locationId }: Sandbox, shown: RecordsSho
 			<span class="quiet">${found.length} found</span>
 		</form>
 		${table(
-			['Name', 'E-mail and phone', 'Links', 'ID'],
+			['Name', 'Email and phone', 'Links', 'ID'],
 			found
 				.slice((page - 1) * ROWS, page * ROWS)
 				.map((record) => [
