@@ -21,7 +21,7 @@ const linksOfContact: Job = {
 			],
 			check(items) {
 				assert.equal(items.length, state.relations.ofRecord(contact.id).items.length);
-				const words = ['recordName', 'linkedRecordName', 'associationKey', 'linkedRecordLabel'];
+				const words = ['recordName', 'linkedRecordName', 'linkedRecordLabel', 'associationKey'];
 				for (const item of items) {
 					assert.deepEqual(Object.keys(item).slice(0, 4), words);
 					assert.equal(item.recordName, 'Ada Abbott');

@@ -13,6 +13,7 @@ export const nodePanel: Scenario = {
 		const editor = await Editor.empty(await bed.browser());
 		await editor.startManually();
 		await editor.addAction('Link two records');
+		await editor.chooseCredential(bed.pit.id);
 		await editor.screenshot(bed.picture('4-fields'));
 		assert.match(await editor.picker('secondRecord').refusal(), /Choose Association first/);
 		await editor.screenshot(bed.picture('4-association-first'));
