@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { isHighLevelError } from '../highLevel/api/HighLevelError';
 import { askInSession } from './askForPicker';
 import { entry } from './entry';
 
@@ -9,10 +10,12 @@ export async function getLocations(
 	paginationToken = '0',
 ): Promise<INodeListSearchResult> {
 	return await askInSession(this, async (session) => {
-		const { locations, next } = await session.locations(
-			filter.trim(),
-			Number(paginationToken) || 0,
-		);
+		const { locations, next } = await session
+			.locations(filter.trim(), Number(paginationToken) || 0)
+			.catch((error: unknown) => {
+				if (!isHighLevelError(error, 'scopeMissing')) throw error;
+				throw error.saying(`${error.message}. Add it, or give the location's ID: By ID`);
+			});
 		return {
 			results: locations.map(({ id, name, address }) => {
 				const shown = name ?? `The credential's own (${id})`;
