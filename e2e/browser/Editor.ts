@@ -3,11 +3,16 @@ import type { Locator, Page } from 'playwright-core';
 import { waitFor } from '../processes/waitFor';
 import type { Browser } from './Browser';
 import { InputField } from './InputField';
+import { NodePanel } from './NodePanel';
 import { Picker } from './Picker';
 
 /** n8n's editor with one workflow, used as a person uses it. */
 export class Editor {
-	private constructor(readonly page: Page) {}
+	readonly nodePanel: NodePanel;
+
+	private constructor(readonly page: Page) {
+		this.nodePanel = new NodePanel(page);
+	}
 
 	/** An empty canvas. */
 	static async empty(browser: Browser): Promise<Editor> {
@@ -23,23 +28,9 @@ export class Editor {
 		return new Editor(page);
 	}
 
-	/** Opens the node panel and searches in it. On an empty canvas it offers triggers first. */
-	async searchNodes(text: string): Promise<Locator> {
-		await this.page.keyboard.press('n');
-		const search = this.page.getByTestId('node-creator-search-bar');
-		await search.waitFor();
-		await search.fill(text);
-		const items = this.page.getByTestId('item-iterator-item');
-		await items.filter({ hasText: text }).first().waitFor();
-		return items;
-	}
-
-	/** The node panel's line for this very node. */
-	nodeInPanel(name: string): Locator {
-		const exactly = this.page
-			.getByTestId('node-creator-item-name')
-			.getByText(name, { exact: true });
-		return this.page.getByTestId('item-iterator-item').filter({ has: exactly });
+	/** n8n's ID of the workflow; empty before it was saved. */
+	get workflowId(): string {
+		return /\/workflow\/(\w+)/.exec(this.page.url())?.[1] ?? '';
 	}
 
 	/** Adds a manual trigger as the first step. */
@@ -50,31 +41,14 @@ export class Editor {
 	/** Adds one of n8n's own triggers as the first step; its parameters are open then, if it has any. */
 	async startWith(trigger: string): Promise<void> {
 		await this.page.getByTestId('canvas-plus-button').click();
-		await this.listed(trigger).click();
+		await this.nodePanel.listed(trigger).click();
 		await this.page.getByTestId('canvas-trigger-node').waitFor();
 	}
 
 	/** Adds an action of our node by the node panel; its parameters are open then. */
 	async addAction(action: string, node = 'HighLevel Associations'): Promise<void> {
-		await this.listActions(node);
-		await this.addListed(action);
-	}
-
-	/** Has the node panel list what a node can do. */
-	async listActions(node = 'HighLevel Associations'): Promise<void> {
-		await this.searchNodes(node);
-		await this.nodeInPanel(node).click();
-	}
-
-	/** Adds one of the actions that the node panel lists; its parameters are open then. */
-	async addListed(action: string): Promise<void> {
-		await this.listed(action).click();
-		await this.page.getByTestId('node-parameters').waitFor();
-	}
-
-	/** One of the names that the node panel lists. */
-	listed(name: string): Locator {
-		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true });
+		await this.nodePanel.listActions(node);
+		await this.nodePanel.add(action);
 	}
 
 	/** Opens a node on the canvas. */
@@ -134,6 +108,15 @@ export class Editor {
 		await this.chooseMode(name, mode);
 		const input = this.parameter(name).getByTestId('rlc-input-container').locator('input').last();
 		await this.saves(text, async () => await input.fill(text));
+	}
+
+	/** Has the open node's mapper of fields take what comes in under their names. */
+	async mapAutomatically(): Promise<void> {
+		await this.page.getByTestId('mapping-mode-select').click();
+		await this.page
+			.locator('.el-select-dropdown__item:visible')
+			.getByText('Map Automatically')
+			.click();
 	}
 
 	/** A field of what comes in, to drag into a parameter. */

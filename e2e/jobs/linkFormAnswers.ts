@@ -44,10 +44,10 @@ export async function linkFormAnswers(
 	await watch('tested', editor.page);
 	await editor.closeNode();
 
-	await editor.listActions();
-	await editor.listed('Link two records').hover();
+	await editor.nodePanel.listActions();
+	await editor.nodePanel.listed('Link two records').hover();
 	await watch('actions', editor.page);
-	await editor.addListed('Link two records');
+	await editor.nodePanel.add('Link two records');
 	await editor.chooseCredential(credentialId);
 	await editor.picker('association').open();
 	await watch('associations', editor.page);

@@ -6,8 +6,8 @@ export const pollTrigger: Picture = {
 	file: 'poll-trigger.png',
 	async take(bed) {
 		const editor = await Editor.empty(await bed.browser(SCALE));
-		await editor.listActions('HighLevel Associations Polling');
-		await editor.addListed('On relation created');
+		await editor.nodePanel.listActions('HighLevel Associations Polling');
+		await editor.nodePanel.add('On relation created');
 		await editor.chooseCredential(bed.pit.id);
 		await editor.picker('association').open();
 		await editor.picker('association').choose('buyer_property');

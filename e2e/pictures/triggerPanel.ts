@@ -6,8 +6,8 @@ export const triggerPanel: Picture = {
 	file: 'trigger.png',
 	async take(bed) {
 		const editor = await Editor.empty(await bed.browser(SCALE));
-		await editor.listActions();
-		await editor.addListed('On relation created');
+		await editor.nodePanel.listActions();
+		await editor.nodePanel.add('On relation created');
 		await editor.choose('events', 'Relation Deleted');
 		await editor.page.keyboard.press('Escape');
 		await editor.page.getByText('Webhook URLs').click();

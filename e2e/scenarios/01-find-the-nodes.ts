@@ -22,24 +22,24 @@ export const findTheNodes: Scenario = {
 	name: 'the three nodes are found by "HighLevel", with icon, description and actions',
 	async run(bed) {
 		const editor = await Editor.empty(await bed.browser());
-		await editor.searchNodes('HighLevel');
+		await editor.nodePanel.search('HighLevel');
 		// n8n shows a node and its trigger as one line, and leaves "Trigger" out.
 		await looksRight(
-			editor.nodeInPanel('HighLevel Associations'),
+			editor.nodePanel.node('HighLevel Associations'),
 			'Links records in HighLevel, and starts workflows when relations or associations change',
 		);
-		await looksRight(editor.nodeInPanel('HighLevel Associations Polling'), 'HighLevel');
+		await looksRight(editor.nodePanel.node('HighLevel Associations Polling'), 'HighLevel');
 		await editor.screenshot(bed.picture('1-triggers'));
-		await editor.nodeInPanel('HighLevel Associations').click();
+		await editor.nodePanel.node('HighLevel Associations').click();
 		await lists(editor, EVENTS);
 		await editor.close();
 
 		const second = await Editor.empty(await bed.browser());
 		await second.startManually();
-		await second.searchNodes('HighLevel');
-		await looksRight(second.nodeInPanel('HighLevel Associations'), 'HighLevel');
+		await second.nodePanel.search('HighLevel');
+		await looksRight(second.nodePanel.node('HighLevel Associations'), 'HighLevel');
 		await second.screenshot(bed.picture('1-node-panel'));
-		await second.nodeInPanel('HighLevel Associations').click();
+		await second.nodePanel.node('HighLevel Associations').click();
 		await lists(second, ACTIONS);
 		await second.screenshot(bed.picture('1-actions'));
 		await second.close();

@@ -4,10 +4,11 @@ import type { Page } from 'playwright-core';
 
 import { Editor } from '../browser/Editor';
 import type { Scenario } from '../Scenario';
+import type { TestBed } from '../TestBed';
 
 export const nodePanel: Scenario = {
 	number: 4,
-	name: 'two records are linked with the pickers, step by step, and a refused input says why',
+	name: 'two records are linked with the pickers, step by step, a refused input says why, and a record is made with the mapper',
 	async run(bed) {
 		const { sandbox } = bed;
 		const editor = await Editor.empty(await bed.browser());
@@ -63,8 +64,39 @@ export const nodePanel: Scenario = {
 		await editor.screenshot(bed.picture('4-refusal'));
 		assert.match(refusal, /no-such-record|Second Record|not found|unknown/i);
 		await editor.close();
+		await makesRecord(bed);
 	},
 };
+
+/** The mapper offers an object's fields as soon as it is chosen; those that stay empty are not sent. */
+async function makesRecord(bed: TestBed): Promise<void> {
+	const { api, sandbox } = bed;
+	const address = '77 Ferry Road, Ashford';
+	const editor = await Editor.empty(await bed.browser());
+	await editor.startManually();
+	await editor.addAction('Create or update a record');
+	await editor.chooseCredential(bed.pit.id);
+	await editor.picker('object').open();
+	await editor.picker('object').choose('Property');
+	await editor.parameter('town').waitFor();
+	await editor.saves(address, async () => await editor.fill('address', address));
+	await editor.executeStep();
+	await editor.screenshot(bed.picture('4-record'));
+	const made = sandbox.state.records
+		.list('custom_objects.property')
+		.filter(({ properties }) => properties.address === address);
+	assert.deepEqual(
+		made.map(({ properties }) => properties),
+		[{ address }],
+	);
+
+	await editor.saves('autoMapInputData', async () => await editor.mapAutomatically());
+	const { nodes } = await api.workflow(editor.workflowId);
+	const { schema } = nodes[1].parameters.columns as { schema: Array<Record<string, unknown>> };
+	const taken = schema.filter(({ removed }) => !removed).map(({ id }) => id);
+	assert.ok(taken.includes('address') && taken.includes('town'), `it takes only ${taken.join()}`);
+	await editor.close();
+}
 
 /** Counts what n8n's editor asks our node for: how often the same method with the same search and page. */
 function countLoads(page: Page): Map<string, number> {

@@ -30,8 +30,7 @@ export const fromAnEmptyCanvas: Scenario = {
 			[[ada.id, house.id]],
 		);
 
-		const id = /\/workflow\/(\w+)/.exec(editor.page.url())?.[1] ?? '';
-		const { nodes } = await api.workflow(id);
+		const { nodes } = await api.workflow(editor.workflowId);
 		const set = nodes.flatMap(({ parameters }) => parametersSet(parameters));
 		assert.deepEqual(set, [
 			'formTitle',

@@ -14,13 +14,19 @@ const columnsField: INodeProperties = {
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	required: true,
+	// Not before its fields are known: n8n would take those that come later for added by hand.
+	displayOptions: { hide: { object: [''] } },
 	typeOptions: {
 		loadOptionsDependsOn: ['object.value'],
 		resourceMapper: {
 			resourceMapperMethod: 'getRecordFields',
 			mode: 'upsert',
-			addAllFields: false,
+			// Not addAllFields: false. It has n8n save all fields as removed, also for Map Automatically.
 			fieldWords: { singular: 'field', plural: 'fields' },
+			matchingFieldsLabels: {
+				title: 'Field to Match On',
+				hint: 'The record that has this value is changed; where none has it, one is created',
+			},
 			multiKeyMatch: false,
 		},
 	},
@@ -81,7 +87,7 @@ function readColumns(item: ParameterReader, objectKey: string): RecordUpsert {
 	}
 	const [field] = matchOn;
 	if (!field) {
-		item.refuse('columns', 'has no field to match on', 'Choose one under "Column to Match On".');
+		item.refuse('columns', 'has no field to match on', 'Choose one under "Field to Match On".');
 	}
 	if (matchOn.length > 1) {
 		item.refuse('columns', 'has several fields to match on', 'Choose one of them.');
