@@ -21,7 +21,7 @@ export class HighLevelAssociationsPollTrigger implements INodeType {
 		defaultVersion: 2,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		description:
-			'Starts the workflow when records were linked or unlinked in HighLevel, or associations changed, by looking every so often',
+			'Starts the workflow when records were linked or unlinked in HighLevel, or associations changed, by looking at regular intervals',
 		defaults: { name: 'HighLevel Associations Polling Trigger' },
 		polling: true,
 		inputs: [],

@@ -46,7 +46,7 @@ export const properties: INodeProperties[] = [
 		default: [],
 		options: eventOptions,
 		description:
-			'The changes that start the workflow. The first look learns what there is and starts nothing.',
+			'The changes that start the workflow. The first look learns what is there and starts nothing.',
 	},
 	{
 		...relationsOf,
@@ -89,7 +89,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0, 6716a3b1c2d4e5f6a7b8c9d1',
 		description:
-			'IDs of the records whose links to watch (contacts, companies, opportunities, custom records), separated by commas or lines, or an array from an expression. Each look asks HighLevel once per record and 100 links. A record added later is learned in silence.',
+			'IDs of the records whose links to watch (contacts, companies, opportunities, custom records), separated by commas or lines, or an array from an expression. Each look takes a request for each record and 100 links. The links of a record you add later are learned first, and start nothing.',
 	},
 	{
 		displayName: 'Filters',

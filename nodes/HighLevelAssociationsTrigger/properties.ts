@@ -57,7 +57,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
 				description:
-					'Only events of these locations (sub-accounts), separated by commas or lines, or an array. Recommended: HighLevel signs the events of every Marketplace app with the same key, so this keeps out those of strangers who learn the URL.',
+					'Only events of these locations (sub-accounts), separated by commas or lines, or an array. Recommended: HighLevel signs the events of every Marketplace app with the same key, so this keeps out events of strangers who learn the URL.',
 			},
 			{
 				displayName: 'Object Keys',
@@ -85,7 +85,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 0,
 				description:
-					'Drop events that are older, where the event has a timestamp. 0 takes any age. HighLevel sends a delivery that was not answered again for up to 3 days, so a short time drops late but honest ones.',
+					'Drop events that are older, where the event has a timestamp. 0 accepts any age. HighLevel repeats an unanswered delivery for up to 3 days, so a short time drops late but genuine ones.',
 			},
 			{
 				displayName: 'Public Key',
@@ -96,7 +96,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. MCowBQYDK2VwAyEA…',
 				description:
-					'For the verification by a public key. An Ed25519 key: as PEM, as SPKI in base64, or its 32 bytes in base64 or hex.',
+					'The key to verify with where Verification is Public Key: an Ed25519 key as PEM, as SPKI in base64, or its 32 bytes in base64 or hex',
 			},
 			{
 				displayName: 'Verification',

@@ -30,11 +30,11 @@ export const linkedRecordsByField: INodeProperties = {
 		{
 			name: 'Name or Email',
 			value: 'name',
-			description: 'Give what people call the records: the node finds them',
+			description: 'Give emails, phone numbers or names: the node finds the records',
 		},
 	],
 	default: 'id',
-	description: 'How to say which records stand on the other side',
+	description: 'How you name the records on the other side',
 };
 
 /** The names of the records to link with a record. */
@@ -48,7 +48,7 @@ export const linkedRecordsField: INodeProperties = {
 	displayOptions: { show: { linkedRecordsBy: ['name'] } },
 	placeholder: 'e.g. 1 Riverside Lane, Ashford',
 	description:
-		'Names of the records on the other side, one a line, or an array from an expression: emails, phone numbers or full names of contacts, names of companies and opportunities, of other objects what a record is called. Each has to match exactly one record.',
+		'Names of the records on the other side, one per line, or an array from an expression: emails, phone numbers or full names of contacts; for other objects the names of the records. Each has to match exactly one record.',
 };
 
 /** The records to link with a record. */
@@ -94,5 +94,5 @@ export const includeNamesField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to add the names of both records, the key of the association and the label of the linked record. Takes few requests more: names are read in pages, not one by one.',
+		'Whether to add the names of both records, the key of the association and the label of the linked record. It takes only a few more requests, because names are read in pages.',
 };

@@ -39,7 +39,7 @@ export const tokenLocationField: INodeProperties = {
 	...location,
 	displayOptions: { show: { authentication: ['privateIntegration'] } },
 	description:
-		"Leave it empty: a private integration works in the credential's own location. Only where the credential names none, the ID has to be given here.",
+		"Leave it empty: a private integration works in the credential's own location. Give the ID here only where the credential has none.",
 };
 
 /** What a list depends on that shows what a location has. */

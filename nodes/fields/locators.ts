@@ -175,7 +175,7 @@ export function recordLocator(
 				name: 'name',
 				type: 'string',
 				placeholder: example.name,
-				hint: "A contact's email, phone or full name; of other objects what a record is called, or property:value. It has to match exactly one.",
+				hint: "A contact's email, phone number or full name; for other objects the record's name, or property:value. It has to match exactly one record.",
 				validation: NOT_EMPTY,
 			},
 		],

@@ -8,7 +8,7 @@ const concurrency: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 100 },
 	default: DEFAULT_CONCURRENCY,
 	description:
-		"How many requests may be under way at once, over all input items. HighLevel's rate limit is kept whatever is set here.",
+		"How many requests may run at once, across all input items. HighLevel's rate limit is kept whatever you set.",
 };
 
 const includeInput: INodeProperties = {
@@ -17,7 +17,7 @@ const includeInput: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether each output item also has the fields of its input item. Where both have a field of the same name, it is the one of the output.',
+		'Whether to add the fields of the input item to each output item, after what happened and before the IDs. Where both have a field of the same name, the output keeps its own.',
 };
 
 /** Whether many links go in one request, where an operation makes many. */
@@ -91,7 +91,7 @@ export const whenNoneOption: INodeProperties = {
 			name: 'Create the Record',
 			value: 'create',
 			description:
-				'A contact, company or custom record is created with just this value, once however many items name it',
+				'A contact, company or custom record is created with just this value, only once however many items name it',
 		},
 		{ name: 'Raise an Error', value: 'error', description: 'The item fails' },
 		{

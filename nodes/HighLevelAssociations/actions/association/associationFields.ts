@@ -14,7 +14,7 @@ export const newAssociationFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. buyer_property',
-		description: 'A name for the association that no other of this location has',
+		description: 'A key for the association, unique in the location',
 	},
 	objectLocator('firstObject', 'First Object', 'The object on the first side'),
 	{

@@ -15,7 +15,7 @@ export const get: Operation = {
 		description: 'Get a contact, company, opportunity or custom record by ID or by name',
 	},
 	properties: [
-		objectLocator('object', 'Object', 'The object the record is one of'),
+		objectLocator('object', 'Object', 'The object the record belongs to'),
 		recordLocator('record', 'Record', 'getObjectRecords', 'The record to get'),
 		optionsField(whenNoneExistsOption, whenSeveralOption),
 	],

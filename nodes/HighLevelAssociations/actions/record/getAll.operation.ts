@@ -12,7 +12,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Search the records of an object',
-		description: "List an object's records, all of them or those a text is found in",
+		description: "List an object's records: all of them, or those that contain a text",
 	},
 	properties: [
 		objectLocator('object', 'Object', 'The object whose records to list'),

@@ -31,7 +31,7 @@ const columnsField: INodeProperties = {
 		},
 	},
 	description:
-		'The values the record shall have, and the field to find it by. Empty values are left as they are.',
+		'The values to set, and the field to find the record by. Fields left empty are not changed.',
 };
 
 /** Creates a record, or changes the one that matches. */
@@ -47,7 +47,7 @@ export const upsert: Operation = {
 		objectLocator(
 			'object',
 			'Object',
-			'The object the record is one of: contact, company or a custom object',
+			'The object the record belongs to: contact, company or a custom object',
 		),
 		columnsField,
 		optionsField(),

@@ -24,7 +24,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Link two records',
-		description: 'Link two records, or return the link they have already',
+		description: 'Link two records, or return the link that already exists',
 	},
 	properties: [
 		associationLocator,

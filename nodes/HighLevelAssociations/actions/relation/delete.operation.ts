@@ -22,7 +22,8 @@ export const deleteRelation: Operation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Unlink two records',
-		description: 'Unlink two records, by the relation or by the two records',
+		description:
+			'Unlink two records, given by the ID of their relation or by the records themselves',
 	},
 	properties: [
 		{
@@ -30,11 +31,11 @@ export const deleteRelation: Operation = {
 			name: 'deleteBy',
 			type: 'options',
 			options: [
-				{ name: 'Records', value: 'records', description: 'Name the two records that are linked' },
-				{ name: 'Relation ID', value: 'relationId', description: 'Name the relation itself' },
+				{ name: 'Records', value: 'records', description: 'Give the two records that are linked' },
+				{ name: 'Relation ID', value: 'relationId', description: 'Give the ID of the relation' },
 			],
 			default: 'relationId',
-			description: 'How to say which link to delete',
+			description: 'How you name the link to delete',
 		},
 		{
 			displayName: 'Relation ID',

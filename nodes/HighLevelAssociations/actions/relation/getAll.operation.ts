@@ -42,7 +42,7 @@ export const getAll: Operation = {
 			...optionalObjectLocator(
 				'object',
 				'Object',
-				'The object the record below is one of. It may stay empty when the record is given by ID or URL.',
+				'The object the record below belongs to. It can be left empty when the record is given by ID or URL.',
 			),
 			displayOptions: ofRecord,
 		},
@@ -64,7 +64,7 @@ export const getAll: Operation = {
 				optionalObjectLocator(
 					'linkedObject',
 					'Linked Object',
-					'Only links with records of this object: at the other end, or of an association at either end',
+					'Only links with records of this object at the other end; of an association, at either end',
 				),
 				{
 					displayName: 'Linked Record IDs',
@@ -73,7 +73,7 @@ export const getAll: Operation = {
 					default: '',
 					placeholder: 'e.g. 6716a3b1c2d4e5f6a7b8c9d0',
 					description:
-						'Only links with these records: at the other end, or of an association at either end. IDs separated by commas, blanks or lines, or an array from an expression.',
+						'Only links with these records at the other end; of an association, at either end. IDs separated by commas, blanks or lines, or an array from an expression.',
 				},
 			],
 		},
@@ -84,7 +84,7 @@ export const getAll: Operation = {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to list each linked record once, or of associations each pair of records, even if several associations link them',
+					'Whether to list each linked record only once, even if several associations link it. Of an association: each pair of records.',
 			},
 			{
 				displayName: 'Include Linked Record',

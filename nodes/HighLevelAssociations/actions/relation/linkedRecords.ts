@@ -22,7 +22,7 @@ export const linkedRecordsFields = [
 		'record',
 		'Record',
 		'getSideRecords',
-		'The record whose links these are: one of the object on the side chosen above',
+		'The record whose links these are. It belongs to the object on the side chosen above.',
 	),
 	linkedRecordsByField,
 	linkedRecordIdsField,

@@ -39,7 +39,7 @@ export function listOfRecord(item: ParameterReader, listing: Listing): Work {
 	const ref = item.record('record');
 	const objectKey = item.optionalId('object');
 	if (ref.by === 'name' && !objectKey) {
-		item.refuse('object', 'is empty', 'A record given by name needs the object it is one of.');
+		item.refuse('object', 'is empty', 'A record given by name needs the object it belongs to.');
 	}
 	const choices = [{ ref, of: { objectKey: objectKey ?? '' } }];
 	const rules = readExistingRules(item);

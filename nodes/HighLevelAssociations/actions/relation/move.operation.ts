@@ -18,7 +18,7 @@ export const move: Operation = {
 		value: 'move',
 		action: 'Move the links of a record to another record',
 		description:
-			'Give the links of one record to another of the same object, such as after a merge of contacts',
+			'Move the links of one record to another of the same object, such as after a merge of contacts',
 	},
 	properties: [
 		objectLocator('object', 'Object', 'The object both records are of'),
@@ -44,7 +44,7 @@ export const move: Operation = {
 				name: 'keepOld',
 				type: 'boolean',
 				default: false,
-				description: 'Whether the links of From Record stay as well, so that they are copied',
+				description: 'Whether to keep the links of From Record as well, so that they are copied',
 			},
 			whenNoneExistsOption,
 			whenSeveralOption,
