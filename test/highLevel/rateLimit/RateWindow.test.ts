@@ -29,6 +29,30 @@ describe('the room in a rate window', () => {
 		expect(window.room()).toBe('now');
 	});
 
+	it('is for three requests again once nothing was heard for an interval', () => {
+		const { window, take, at } = open();
+		for (const remaining of [9, 8, 7]) window.answered(take(), { ...LIMITS, remaining }, false);
+		at(999);
+		for (let n = 0; n < 4; n++) take();
+		expect(window.room()).toBe('now');
+		at(1_000);
+		expect(window.room()).toBe('afterAnswer');
+	});
+
+	it('is not reckoned by the time of a refusal, which needs no work and comes sooner', () => {
+		const { window, take, at } = open();
+		const narrow = { limit: 1, intervalMs: 1_000 };
+		const refused = take();
+		at(1);
+		window.answered(refused, narrow, true);
+		at(5_000);
+		const ticket = take();
+		at(5_100);
+		window.answered(ticket, { ...narrow, remaining: 0 }, false);
+		// The answer took 100 ms, 90 of which are trusted; by the refusal's it would be 99 later.
+		expect(window.room()).toEqual({ inMs: 1_000 - 90 + 1 });
+	});
+
 	it('waits no longer than five seconds for an answer that may never come', () => {
 		const { window, take, at } = open();
 		for (let n = 0; n < 3; n++) take();

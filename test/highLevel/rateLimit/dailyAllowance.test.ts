@@ -44,6 +44,21 @@ describe('the day’s allowance, for a paced sender,', () => {
 		expect(clock.now()).toBe(began);
 	});
 
+	it('goes on while there is some of it left', async () => {
+		const left = (count: string) => ({
+			response: answerOf(200, { 'x-ratelimit-daily-remaining': count }),
+		});
+		const clock = new SimulatedClock();
+		const answers = [left('2'), left('1'), { response: answerOf(200) }];
+		const send = pacedSend(async () => answers.shift()!, {
+			clock,
+			concurrency: 1,
+			random: () => 1,
+		});
+		const all = Promise.all([send(REQUEST), send(REQUEST), send(REQUEST)]);
+		expect((await clock.until(all)).map(({ status }) => status)).toEqual([200, 200, 200]);
+	});
+
 	it.each(['-1', '00', '0'])('takes an allowance of %s for none', async (left) => {
 		const { run, sentAt } = scripted([refusal({ 'x-ratelimit-daily-remaining': left })]);
 		await expect(run()).rejects.toMatchObject({ kind: 'dailyLimit' });

@@ -99,9 +99,7 @@ describe('a paced sender', () => {
 			{ clock, concurrency: 5, firstAlone: true, random: () => 1 },
 		);
 		await clock.until(Promise.all(Array.from({ length: 5 }, async () => await send(REQUEST))));
-		expect(together[0]).toBe(1);
-		expect(together[1]).toBe(1);
-		expect(Math.max(...together)).toBeGreaterThan(1);
+		expect(together.slice(0, 3)).toEqual([1, 1, 2]);
 	});
 
 	it('sends one by one until an answer shows that the sign-in works', async () => {

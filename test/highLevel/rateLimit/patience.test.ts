@@ -20,6 +20,28 @@ describe('a paced sender', () => {
 		expect(queue.isIdle).toBe(true);
 	});
 
+	it('watches for answers once at a time, and no more when nothing is under way', async () => {
+		const clock = new SimulatedClock();
+		const watches: AbortSignal[] = [];
+		const sleep = async (ms: number, over?: AbortSignal) => {
+			if (over) watches.push(over);
+			await clock.sleep(ms);
+		};
+		const send = pacedSend(
+			async () => {
+				await clock.sleep(100);
+				return OK;
+			},
+			{ clock: { now: () => clock.now(), sleep }, concurrency: 10, random: () => 1 },
+		);
+		for (let round = 1; round <= 2; round++) {
+			await clock.until(Promise.all(Array.from({ length: 10 }, async () => await send(REQUEST))));
+			expect(watches).toHaveLength(round);
+			expect(watches.every(({ aborted }) => aborted)).toBe(true);
+			await clock.until(clock.sleep(60_000));
+		}
+	});
+
 	it('goes on without an answer that never comes', async () => {
 		const clock = new SimulatedClock();
 		let sent = 0;
