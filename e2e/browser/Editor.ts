@@ -126,8 +126,12 @@ export class Editor {
 
 	/** Does something and waits until n8n has saved it: it takes texts over a little later, and runs what it has saved. */
 	async saves(text: string, act: () => Promise<void>): Promise<void> {
+		// The first time it posts the whole workflow.
 		const saved = this.page.waitForRequest(
-			(request) => request.method() === 'PATCH' && !!request.postData()?.includes(text),
+			(request) =>
+				['PATCH', 'POST'].includes(request.method()) &&
+				/\/rest\/workflows(\/\w+)?(\?|$)/.test(request.url()) &&
+				!!request.postData()?.includes(text),
 		);
 		await act();
 		await (await saved).response();
