@@ -17,9 +17,12 @@ const EVENTS = triggerProperties
 	.flatMap(({ name, options = [] }) => (name === 'events' ? options : []))
 	.map(({ name }) => `On ${name.toLowerCase()}`);
 
+/** What people type who do not know the node's name. */
+const WORDS = ['link records', 'go high level', 'GoHighLevel', 'custom object'];
+
 export const findTheNodes: Scenario = {
 	number: 1,
-	name: 'the three nodes are found by "HighLevel", with icon, description and actions',
+	name: 'the three nodes are found by "HighLevel" and by what people call it, with icon, description and actions',
 	async run(bed) {
 		const editor = await Editor.empty(await bed.browser());
 		await editor.nodePanel.search('HighLevel');
@@ -39,12 +42,23 @@ export const findTheNodes: Scenario = {
 		await second.nodePanel.search('HighLevel');
 		await looksRight(second.nodePanel.node('HighLevel Associations'), 'HighLevel');
 		await second.screenshot(bed.picture('1-node-panel'));
+		for (const words of WORDS) await isFoundBy(second, words);
 		await second.nodePanel.node('HighLevel Associations').click();
 		await lists(second, ACTIONS);
 		await second.screenshot(bed.picture('1-actions'));
 		await second.close();
 	},
 };
+
+/** The open panel lists the node for these words, and not still from before. */
+async function isFoundBy({ page, nodePanel }: Editor, words: string): Promise<void> {
+	const search = page.getByTestId('node-creator-search-bar');
+	const line = nodePanel.node('HighLevel Associations');
+	await search.fill('no such node at all');
+	await line.waitFor({ state: 'detached' });
+	await search.fill(words);
+	await line.waitFor();
+}
 
 /** One line with a description and an icon that is really drawn. */
 async function looksRight(line: Locator, description: string): Promise<void> {
