@@ -49,10 +49,10 @@ export class CreatedRecords {
 		const { records } = this.parts;
 		const { objectKey, properties } = name;
 		if (objectKey === 'contact' && RECOGNIZED.includes(properties[0].key)) {
-			const { record, isNew } = await records.upsertContact(valuesOf(name));
+			const { record, isNew } = await records.writes.upsertContact(valuesOf(name));
 			return { record, isNew: isNew ?? true };
 		}
-		const creating = records.create(objectKey, valuesOf(name));
+		const creating = records.writes.create(objectKey, valuesOf(name));
 		const record = await creating.catch(async (error: unknown) => {
 			if (!isHighLevelError(error) || !error.uncertain) throw error;
 			const [found] = await lookUpAgain(this.parts, name);

@@ -16,13 +16,15 @@ import {
 } from './readRecordPages';
 import { recordIn, recordsIn, recordSource, totalIn } from './recordSources';
 import { walkRecords } from './walkRecords';
-import { createRequest, updateRequest, upsertRequest } from './recordWrites';
+import { RecordWrites } from './recordWrites';
 
 /** Records a picker asks for at once. */
 const RECORDS_IN_PICKER = 50;
 
 /** The records of a location: contacts, opportunities, companies and custom objects' records. */
 export class Records {
+	/** What creates and changes records. */
+	readonly writes: RecordWrites;
 	private readonly known: KnownRecords;
 
 	constructor(
@@ -31,6 +33,11 @@ export class Records {
 		private readonly objects: Objects,
 		private readonly concurrency = 1,
 	) {
+		this.writes = new RecordWrites(
+			call,
+			locationId,
+			async (key, data) => await this.described(key, data),
+		);
 		this.known = new KnownRecords({
 			one: async (key, id) => await this.ask(key, id),
 			firstPage: async (key, limit) => await this.part(key, { page: 1, limit }),
@@ -140,41 +147,6 @@ export class Records {
 	/** Notes records that a search brought, so that {@link find} need not ask for them. */
 	remember(objectKey: string, records: HighLevelRecord[]): void {
 		this.known.remember(schemaKey(objectKey), records);
-	}
-
-	/**
-	 * Creates a record with these properties (without the object's prefix). It is sent once: where the
-	 * answer is lost, the error is `uncertain` and the record may exist.
-	 * @throws HighLevelError `unsupported` for an opportunity
-	 */
-	async create(objectKey: string, values: IDataObject): Promise<HighLevelRecord> {
-		const key = schemaKey(objectKey);
-		const response = await this.call(createRequest(key, this.locationId, values));
-		return await this.described(key, recordIn(response, recordSource(key)));
-	}
-
-	/**
-	 * Changes a company or a custom object's record; properties that are not given keep their values.
-	 * @throws HighLevelError `unsupported` for an opportunity
-	 */
-	async update(objectKey: string, id: string, values: IDataObject): Promise<HighLevelRecord> {
-		const key = schemaKey(objectKey);
-		const response = await this.call(updateRequest(key, this.locationId, id, values));
-		return await this.described(key, recordIn(response, recordSource(key)));
-	}
-
-	/**
-	 * Creates a contact, or changes the one that has this email, else this phone number.
-	 * @returns the contact, and whether it is new
-	 * @throws HighLevelError
-	 */
-	async upsertContact(
-		values: IDataObject,
-	): Promise<{ record: HighLevelRecord; isNew: boolean | undefined }> {
-		const response = await this.call(upsertRequest(this.locationId, values));
-		const { new: isNew } = (response.body ?? {}) as { new?: unknown };
-		const record = await this.described('contact', recordIn(response, recordSource('contact')));
-		return { record, isNew: typeof isNew === 'boolean' ? isNew : undefined };
 	}
 
 	/** The property that holds a record's title: the last part of `primaryDisplayProperty`. */

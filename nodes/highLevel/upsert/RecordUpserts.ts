@@ -82,9 +82,9 @@ export class RecordUpserts {
 	private async create({ objectKey, values }: RecordUpsert): Promise<HighLevelRecord> {
 		const isContact = schemaKey(objectKey) === 'contact';
 		if (!isContact || !RECOGNIZED.some((field) => values[field])) {
-			return await this.records.create(objectKey, values);
+			return await this.records.writes.create(objectKey, values);
 		}
-		return (await this.records.upsertContact(values)).record;
+		return (await this.records.writes.upsertContact(values)).record;
 	}
 
 	private async change(wanted: RecordUpsert, current: HighLevelRecord): Promise<UpsertResult> {
@@ -98,7 +98,7 @@ export class RecordUpserts {
 		const changed =
 			schemaKey(objectKey) === 'contact'
 				? await this.changeContact(current, changes)
-				: await this.records.update(objectKey, current.id, changes);
+				: await this.records.writes.update(objectKey, current.id, changes);
 		return { record: withValues(current, changed, changes), outcome: 'updated' };
 	}
 
@@ -113,7 +113,7 @@ export class RecordUpserts {
 			if (field in changes) await this.refuseTaken(id, field, textOf(changes[field]));
 		}
 		const recognized = Object.fromEntries(known.map((field) => [field, data[field]]));
-		const { record } = await this.records.upsertContact({ ...recognized, ...changes });
+		const { record } = await this.records.writes.upsertContact({ ...recognized, ...changes });
 		if (record.id !== id) throw anotherContact(id, record.id);
 		return record;
 	}

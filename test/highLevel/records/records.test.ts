@@ -200,7 +200,7 @@ describe('writing records', () => {
 		requests();
 		next(answer(201, { record: { id: 'new', properties: { address: '9 Quay' } } }));
 
-		const made = await records.create('property', { address: '9 Quay' });
+		const made = await records.writes.create('property', { address: '9 Quay' });
 
 		expect(made).toMatchObject({ id: 'new', label: '9 Quay' });
 		expect(requests()).toEqual([
@@ -224,8 +224,8 @@ describe('writing records', () => {
 			answer(201, { buiseness: { id: 'b', name: 'Keystone' } }),
 		);
 
-		const contact = await records.create('contact', { firstName: 'Ada' });
-		const company = await records.create('business', { name: 'Keystone' });
+		const contact = await records.writes.create('contact', { firstName: 'Ada' });
+		const company = await records.writes.create('business', { name: 'Keystone' });
 
 		expect([contact.label, company.label]).toEqual(['Ada', 'Keystone']);
 		expect(requests()).toMatchObject([
@@ -244,8 +244,8 @@ describe('writing records', () => {
 			answer(200, { business: { id: 'b', name: 'Keystone' } }),
 		);
 
-		await records.update(PROPERTY, 'p', { town: 'Ashford' });
-		await records.update('business', 'b', { name: 'Keystone' });
+		await records.writes.update(PROPERTY, 'p', { town: 'Ashford' });
+		await records.writes.update('business', 'b', { name: 'Keystone' });
 
 		expect(requests()).toMatchObject([
 			{
@@ -266,7 +266,7 @@ describe('writing records', () => {
 		const { client, next } = await openClient();
 		next(answer(200, { new: said, contact: { id: 'c', email: 'ada@example.com' } }));
 
-		const { record, isNew: isKnownNew } = await client().records.upsertContact({
+		const { record, isNew: isKnownNew } = await client().records.writes.upsertContact({
 			email: 'ada@example.com',
 		});
 
@@ -278,17 +278,19 @@ describe('writing records', () => {
 		const { client, requests } = await openClient();
 		const { records } = client();
 
-		const refused = await refusalOf(records.create('opportunity', { name: 'Deal' }));
+		const refused = await refusalOf(records.writes.create('opportunity', { name: 'Deal' }));
 		expect(refused.kind).toBe('unsupported');
 		expect(refused.hint).toContain('a pipeline and a stage');
-		expect((await refusalOf(records.update('opportunity', 'o', {}))).kind).toBe('unsupported');
+		expect((await refusalOf(records.writes.update('opportunity', 'o', {}))).kind).toBe(
+			'unsupported',
+		);
 		expect(requests()).toEqual([]);
 	});
 
 	it('says that a record may exist when the answer holds none', async () => {
 		const { client, next } = await openClient();
 		next(answer(201, { contact: null }));
-		expect(await refusalOf(client().records.create('contact', {}))).toMatchObject({
+		expect(await refusalOf(client().records.writes.create('contact', {}))).toMatchObject({
 			kind: 'unreadable',
 			uncertain: true,
 		});
