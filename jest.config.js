@@ -18,6 +18,7 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/harness/userFolder.ts'],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text', 'lcov'],
+	testSequencer: require.resolve('./test/harness/longestFirst.js'),
 	// All cores: by default jest leaves one free, which on two cores doubles the time.
 	maxWorkers: '100%',
 	testTimeout: 30_000,
