@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Tests run the TypeScript sources; tsconfig's `isolatedModules` skips the type check, which `npm run typecheck` does. */
 const LOADED_ONCE =
 	'n8n-core|n8n-workflow|@n8n|fastify|@fastify|undici|fast-check|commander|typescript';
@@ -19,8 +21,8 @@ module.exports = {
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text', 'lcov'],
 	testSequencer: require.resolve('./test/harness/longestFirst.js'),
-	// All cores: by default jest leaves one free, which on two cores doubles the time.
-	maxWorkers: '100%',
+	// Half as many again as there are cores, because some tests wait: by default jest leaves one free.
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	testTimeout: 30_000,
 	// Rows of test/faults at the same time: they wait for sockets most of the time.
 	maxConcurrency: 10,

@@ -1,9 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type * as Hastened from '../connection/hastened.fixture';
 import { giveHints } from '../../nodes/HighLevelAssociations/actions/giveHints';
 import { summaryOf } from '../../nodes/HighLevelAssociations/actions/summary';
 import type { RunResult } from '../harness/engine';
 import { byKey, openPlace, seeded, type Place } from './node.fixture';
 import { operationsOf } from './operations.fixture';
+
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof Hastened>('../connection/hastened.fixture').hastened(),
+);
 
 const hintsOf = ({ runData }: RunResult): string[] =>
 	Object.values(runData)

@@ -1,5 +1,10 @@
+import type * as Hastened from '../connection/hastened.fixture';
 import { byKey, openPlace, seeded, type Place } from './node.fixture';
 import { OPERATIONS, operationsOf } from './operations.fixture';
+
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof Hastened>('../connection/hastened.fixture').hastened(),
+);
 
 describe('Include Input Fields', () => {
 	let place: Place;
