@@ -1,4 +1,5 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
+import { bareKey } from '../highLevel/model/objectKeys';
 import type { Association, RecordSide } from '../highLevel/model/shapes';
 import { entry } from './entry';
 
@@ -34,7 +35,7 @@ export function sideLabel(association: Association, side: RecordSide): string {
 
 /** An object's key as people say it: HighLevel calls a company `business` in its keys alone. */
 function objectName(objectKey: string | undefined): string | undefined {
-	return objectKey === 'business' ? 'company' : objectKey?.replace(/^custom_objects\./, '');
+	return objectKey === 'business' ? 'company' : objectKey && bareKey(objectKey);
 }
 
 function label(association: Association): string {

@@ -17,5 +17,5 @@ export function plain(name: string): string {
 
 /** Whether n8n would run a value once it is chosen: a value cannot be altered, so it is not offered. */
 export function isRun(value: unknown): boolean {
-	return typeof value === 'string' && (value.startsWith('=') || plain(value) !== value);
+	return typeof value === 'string' && plain(value) !== value;
 }

@@ -1,4 +1,4 @@
-import { schemaKey } from '../model/objectKeys';
+import { bareKey, schemaKey } from '../model/objectKeys';
 import type { Association } from '../model/shapes';
 import type { ModelObject } from './DataModel';
 
@@ -29,7 +29,7 @@ function entityNames(objects: ModelObject[]): Map<string, string> {
 	const names = new Map<string, string>();
 	const taken = new Set<string>();
 	for (const { key } of objects) {
-		const plain = key.replace(/^custom_objects\./, '').replace(/[^A-Za-z0-9]+/g, '_');
+		const plain = bareKey(key).replace(/[^A-Za-z0-9]+/g, '_');
 		const name = /^[A-Za-z]/.test(plain) ? plain : `object_${plain}`;
 		let unique = name;
 		for (let next = 2; taken.has(unique.toLowerCase()); next++) unique = `${name}_${next}`;

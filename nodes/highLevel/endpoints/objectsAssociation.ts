@@ -1,6 +1,7 @@
 import type { ApiCall } from '../api/apiCall';
 import { HighLevelError } from '../api/HighLevelError';
 import { pathOf } from '../api/http';
+import { bareKey } from '../model/objectKeys';
 import type { Association, Relation } from '../model/shapes';
 import {
 	associationIn,
@@ -44,8 +45,8 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 					body: {
 						locationId,
 						key,
-						firstObjectKey: bareKey(firstObjectKey),
-						secondObjectKey: bareKey(secondObjectKey),
+						firstObjectKey: ownKey(firstObjectKey),
+						secondObjectKey: ownKey(secondObjectKey),
 						description: description ?? '',
 					},
 					scope: SCOPE,
@@ -83,7 +84,7 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 			const { items } = associationsIn(
 				await call({
 					method: 'GET',
-					path: pathOf`/objects-association/object/${bareKey(objectKey)}`,
+					path: pathOf`/objects-association/object/${ownKey(objectKey)}`,
 					scope: SCOPE,
 				}),
 			);
@@ -146,9 +147,8 @@ export function objectsAssociationFamily(call: ApiCall, locationId: string): End
 }
 
 /** `custom_objects.property` as this family says it, `property`; a company is no `business` here. */
-function bareKey(objectKey: string): string {
-	if (objectKey === 'business') return 'company';
-	return objectKey.replace(/^custom_objects\./, '');
+function ownKey(objectKey: string): string {
+	return objectKey === 'business' ? 'company' : bareKey(objectKey);
 }
 
 /** Relations come with their association's details here; the ID and the keys may stand only there. */

@@ -20,6 +20,11 @@ export function schemaKey(objectKey: string): string {
 		: CUSTOM + objectKey;
 }
 
+/** An object's key without the prefix of custom objects: `property`. */
+export function bareKey(objectKey: string): string {
+	return objectKey.startsWith(CUSTOM) ? objectKey.slice(CUSTOM.length) : objectKey;
+}
+
 /** Whether two keys name the same object, in whichever of the two ways each is said. */
 export function sameObject(one: string | undefined, other: string | undefined): boolean {
 	return one !== undefined && other !== undefined && schemaKey(one) === schemaKey(other);
