@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { WorkflowJson, WorkflowNode } from './WorkflowJson';
 
 /** As n8n names nodes of this package. */
@@ -25,6 +27,17 @@ export function chain(name: string, nodes: WorkflowNode[]): WorkflowJson {
 /** One node of a chain. @param place counts from the left */
 export function node(name: string, type: string, place: number, more: NodeSettings): WorkflowNode {
 	return { name, type, typeVersion: 1, position: [place * 240, 0], ...more };
+}
+
+/**
+ * The webhook trigger, which accepts what the sandbox signs.
+ * @param publicKey the sandbox's
+ */
+export function signedTrigger(publicKey: string, events: string[]): WorkflowNode {
+	return node('When records are linked', WEBHOOK_TRIGGER, 0, {
+		webhookId: randomUUID(),
+		parameters: { events, options: { verification: 'publicKey', publicKey } },
+	});
 }
 
 /** The node `Start` and then ours, `HighLevel`. */

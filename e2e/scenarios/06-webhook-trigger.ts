@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 
 import { Editor } from '../browser/Editor';
-import { chain, node, WEBHOOK_TRIGGER } from '../n8n/workflows';
+import { chain, node, signedTrigger } from '../n8n/workflows';
 import { deliverTo, productionUrl } from '../n8n/webhooks';
 import type { WorkflowNode } from '../n8n/WorkflowJson';
 import type { Scenario } from '../Scenario';
@@ -14,13 +13,7 @@ export const webhookTrigger: Scenario = {
 	async run(original) {
 		const bed = await original.withNewSandbox();
 		const { api, sandbox } = bed;
-		const trigger = node('When records are linked', WEBHOOK_TRIGGER, 0, {
-			webhookId: randomUUID(),
-			parameters: {
-				events: ['RelationCreate', 'RelationDelete'],
-				options: { verification: 'publicKey', publicKey: sandbox.webhooks.publicKey },
-			},
-		});
+		const trigger = signedTrigger(sandbox.webhooks.publicKey, ['RelationCreate', 'RelationDelete']);
 		const done = node('Done', 'n8n-nodes-base.noOp', 1, { parameters: {} });
 		const { id } = await api.createWorkflow(chain('Webhook trigger', [trigger, done]));
 		await newTrigger(bed);

@@ -7,7 +7,7 @@ import { chromium } from '../machine/systemPackages';
 import { createPit, PIT_TYPE } from '../n8n/credentials';
 import { startQueueMode, stopQueueMode, type QueueMode } from '../n8n/QueueMode';
 import { productionUrl } from '../n8n/webhooks';
-import { ACTION_NODE, chain, node, WEBHOOK_TRIGGER } from '../n8n/workflows';
+import { ACTION_NODE, chain, node, signedTrigger } from '../n8n/workflows';
 import { waitFor } from '../processes/waitFor';
 import type { Scenario } from '../Scenario';
 import type { TestBed } from '../TestBed';
@@ -109,13 +109,7 @@ async function deliveriesThroughTheWebhookProcess(
 	{ api, webhook }: QueueMode,
 ): Promise<void> {
 	const { sandbox } = bed;
-	const trigger = node('When records are linked', WEBHOOK_TRIGGER, 0, {
-		webhookId: randomUUID(),
-		parameters: {
-			events: ['RelationCreate'],
-			options: { verification: 'publicKey', publicKey: sandbox.webhooks.publicKey },
-		},
-	});
+	const trigger = signedTrigger(sandbox.webhooks.publicKey, ['RelationCreate']);
 	const done = node('Done', 'n8n-nodes-base.noOp', 1, { parameters: {} });
 	const { id } = await api.createWorkflow(chain('Deliveries', [trigger, done]));
 	await api.activate(id);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { installPackage } from '../machine/packPackage';
@@ -7,7 +6,7 @@ import { N8nApi } from '../n8n/N8nApi';
 import { N8nProcess } from '../n8n/N8nProcess';
 import { startQueueMode, stopQueueMode, superviseQueueMode } from '../n8n/QueueMode';
 import { productionUrl } from '../n8n/webhooks';
-import { chain, node, WEBHOOK_TRIGGER } from '../n8n/workflows';
+import { chain, signedTrigger } from '../n8n/workflows';
 import { waitFor } from '../processes/waitFor';
 import type { Scenario } from '../Scenario';
 import { Receiver } from '../stubs/Receiver';
@@ -73,13 +72,7 @@ async function losesNothing(
 	{ awayMs = AWAY_MS, supervise = async () => {} } = {},
 ): Promise<void> {
 	const { sandbox } = bed;
-	const trigger = node('When records are linked', WEBHOOK_TRIGGER, 0, {
-		webhookId: randomUUID(),
-		parameters: {
-			events: ['RelationCreate'],
-			options: { verification: 'publicKey', publicKey: sandbox.webhooks.publicKey },
-		},
-	});
+	const trigger = signedTrigger(sandbox.webhooks.publicKey, ['RelationCreate']);
 	const receiver = await Receiver.start(bed.cleanup);
 	const { id } = await api.createWorkflow(chain(what, [trigger, receiver.node]));
 	await api.activate(id);

@@ -1,59 +1,37 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeProperties,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { ParameterSource } from '../../../nodes/fields/read/ParameterSource';
-import { createEngine } from '../../harness/engine';
+import { probeEngine } from './probe.fixture';
 
 const properties: INodeProperties[] = [
 	{ displayName: 'Text', name: 'text', type: 'string', default: '' },
 ];
 
 /** Puts out a parameter as it is read, as n8n itself gives it, and how often n8n was asked for it. */
-class Probe implements INodeType {
-	description: INodeTypeDescription = {
-		displayName: 'Probe',
-		name: 'probe',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: { name: 'Probe' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties,
-	};
-
-	async execute(this: IExecuteFunctions) {
-		let asked = 0;
-		const counting = Object.create(this, {
-			getNodeParameter: {
-				value: (name: string, item: number, fallback: unknown) => {
-					asked++;
-					return this.getNodeParameter(name, item, fallback) as unknown;
-				},
+const engine = probeEngine(properties, (context) => {
+	let asked = 0;
+	const counting = Object.create(context, {
+		getNodeParameter: {
+			value: (name: string, item: number, fallback: unknown) => {
+				asked++;
+				return context.getNodeParameter(name, item, fallback) as unknown;
 			},
-		}) as IExecuteFunctions;
-		const source = ParameterSource.ofItems(counting, properties);
-		const settled = (work: () => unknown) => {
-			try {
-				return { value: work() };
-			} catch (error) {
-				return { refused: (error as Error).message };
-			}
-		};
-		const items = this.getInputData().map((_, item) => {
-			const read = settled(() => source.read('text', item).value);
-			const given = settled(() => this.getNodeParameter('text', item, null));
-			return { json: { read, given } as never, pairedItem: { item } };
-		});
-		return [[...items, { json: { asked }, pairedItem: { item: 0 } }]];
-	}
-}
-
-const engine = createEngine({ nodes: [Probe], credentials: [] });
+		},
+	}) as IExecuteFunctions;
+	const source = ParameterSource.ofItems(counting, properties);
+	const settled = (work: () => unknown) => {
+		try {
+			return { value: work() };
+		} catch (error) {
+			return { refused: (error as Error).message };
+		}
+	};
+	const items = context.getInputData().map((_, item) => {
+		const read = settled(() => source.read('text', item).value);
+		const given = settled(() => context.getNodeParameter('text', item, null));
+		return { json: { read, given } as never, pairedItem: { item } };
+	});
+	return [...items, { json: { asked }, pairedItem: { item: 0 } }];
+});
 
 /** What is read of each item, which is always what n8n gives, and how often n8n was asked. */
 async function reading(text: string, input: object[]) {

@@ -1,16 +1,8 @@
-import {
-	NodeConnectionTypes,
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INode,
-	type INodeProperties,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
 import { ParameterReader } from '../../../nodes/fields/read/ParameterReader';
 import { ParameterSource } from '../../../nodes/fields/read/ParameterSource';
 import { collecting, Refusal } from '../../../nodes/fields/read/Refusal';
-import { createEngine } from '../../harness/engine';
+import { probeEngine } from './probe.fixture';
 
 const properties: INodeProperties[] = [
 	{
@@ -36,32 +28,14 @@ const properties: INodeProperties[] = [
 
 let read: (parameters: ParameterReader) => unknown;
 
-/** A node that puts out what the test reads from its parameters. */
-class Probe implements INodeType {
-	description: INodeTypeDescription = {
-		displayName: 'Probe',
-		name: 'probe',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: { name: 'Probe' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties,
-	};
-
-	async execute(this: IExecuteFunctions) {
-		const source = ParameterSource.ofItems(this, properties);
-		return [
-			this.getInputData().map((_, item) => ({
-				json: { value: read(new ParameterReader(source, item)) as never },
-				pairedItem: { item },
-			})),
-		];
-	}
-}
-
-const engine = createEngine({ nodes: [Probe], credentials: [] });
+/** Puts out what the test reads from the parameters. */
+const engine = probeEngine(properties, (context) => {
+	const source = ParameterSource.ofItems(context, properties);
+	return context.getInputData().map((_, item) => ({
+		json: { value: read(new ParameterReader(source, item)) as never },
+		pairedItem: { item },
+	}));
+});
 
 /** What is read of each input item, in n8n's engine. */
 async function valuesOf(
